@@ -1,0 +1,97 @@
+/*
+ * diag_codes.h: every finding the program can make, one name each.
+ *
+ * The table in diag_codes.c gives each its severity, class, wording in Chinese
+ * and English, and way out. Names say the fault, grouped by where it is found.
+ */
+#ifndef HONGTOU_BASE_DIAG_CODES_H
+#define HONGTOU_BASE_DIAG_CODES_H
+
+enum diag_code {
+	/* command line */
+	DIAG_USAGE, /* {1}: what is wrong with the arguments */
+
+	/* files */
+	DIAG_FILE_MISSING, /* {1} path */
+	DIAG_FILE_IS_FOLDER, /* {1} path */
+	DIAG_FILE_UNREADABLE, /* {1} path {2} system's reason */
+	DIAG_FILE_TOO_LARGE, /* {1} path {2} limit in MiB */
+	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason */
+	DIAG_FILE_WRITE_FAILED, /* {1} path {2} system's reason */
+
+	/* encoding and YAML */
+	DIAG_FILE_EMPTY,
+	DIAG_ENCODING_BINARY,
+	DIAG_ENCODING_UTF16,
+	DIAG_ENCODING_GBK,
+	DIAG_ENCODING_UTF8, /* malformed UTF-8 of no known kind */
+	DIAG_CONTROL_CHARACTER, /* {1} U+XXXX */
+	DIAG_YAML_SYNTAX, /* {1} what libyaml expected, in its words */
+	DIAG_YAML_TAB, /* tab as indentation */
+	DIAG_YAML_FULLWIDTH_COLON, /* {1} the key */
+	DIAG_YAML_SECOND_DOCUMENT,
+	DIAG_YAML_TAG, /* {1} tag */
+	DIAG_YAML_KEY_NOT_SCALAR,
+	DIAG_YAML_UNKNOWN_ALIAS, /* {1} name */
+	DIAG_YAML_ALIAS_CYCLE, /* {1} name */
+	DIAG_YAML_TOO_MANY_NODES, /* {1} limit */
+	DIAG_YAML_TOO_DEEP, /* {1} limit */
+	DIAG_DUPLICATE_KEY, /* {1} key; other = first place */
+
+	/* binding */
+	DIAG_UNKNOWN_KEY, /* {1} key {2} known keys, comma separated */
+	DIAG_UNKNOWN_KEY_NEAR, /* {1} key {2} nearest known key */
+	DIAG_MISSING_KEY, /* {1} key */
+	DIAG_WRONG_TYPE, /* {1} key {2} wanted {3} found */
+	DIAG_EMPTY_VALUE, /* {1} key */
+	DIAG_NOT_INTEGER, /* {1} key {2} value */
+	DIAG_OUT_OF_RANGE, /* {1} key {2} value {3} min {4} max */
+	DIAG_NOT_BOOL, /* {1} key {2} value */
+	DIAG_NOT_CHOICE, /* {1} key {2} value {3} allowed words */
+	DIAG_NOT_DECIMAL, /* {1} key {2} value */
+	DIAG_BAD_DATE, /* {1} key {2} value */
+	DIAG_BAD_MEASURE, /* {1} key {2} value */
+
+	/* the report */
+	DIAG_LAYOUT_UNKNOWN, /* {1} layout's name {2} folders looked in */
+	DIAG_FIGURE_UNDEFINED, /* {1} name {2} nearest name or "" */
+	DIAG_FIGURE_BAD_REFERENCE, /* {1} what stands between the braces */
+	DIAG_BRACE_UNBALANCED, /* {1} the brace */
+	DIAG_FIGURE_NO_UNIT, /* {1} figure */
+	DIAG_FIGURE_NO_VALUE, /* {1} figure */
+	DIAG_FIGURE_KINDS_MIXED, /* {1} figure: more than one of value, ratio, sum */
+	DIAG_FIGURE_CYCLE, /* {1} figure */
+	DIAG_FIGURE_ZERO_DENOMINATOR, /* {1} figure {2} denominator */
+	DIAG_FIGURE_OVERFLOW, /* {1} figure */
+	DIAG_FIGURE_BAD_NAME, /* {1} name */
+	DIAG_FIGURE_UNUSED, /* {1} figure */
+	DIAG_FIGURE_EXCEEDS_WHOLE, /* {1} figure {2} value {3} whole {4} its value */
+	DIAG_FIGURE_UNITS_DIFFER, /* {1} figure {2} unit {3} other {4} its unit */
+	DIAG_HEADING_TOO_DEEP, /* {1} levels there are */
+	DIAG_SECTION_EMPTY, /* {1} heading */
+	DIAG_DUPLICATE_ID, /* {1} id; other = first place */
+	DIAG_NUMBER_YEAR, /* {1} number's year {2} date's year */
+
+	/* characters */
+	DIAG_CHARACTER_REFUSED, /* {1} U+XXXX {2} its kind */
+	DIAG_CHARACTER_SPACE, /* {1} U+XXXX: a space that is no plain space */
+	DIAG_CHARACTER_NO_GLYPH, /* {1} character {2} U+XXXX {3} role */
+	DIAG_CHARACTER_FALLBACK, /* {1} character {2} U+XXXX {3} face wanted {4} face used */
+
+	/* layouts and rules */
+	DIAG_RULE_RANGE, /* {1} key {2} why it cannot be */
+	DIAG_LAYOUT_CYCLE, /* {1} layout */
+	DIAG_LAYOUT_NO_ROOM, /* {1} element */
+
+	/* fonts */
+	DIAG_FONT_NOT_FOUND, /* {1} role {2} candidates */
+	DIAG_FONT_UNUSABLE, /* {1} file {2} why */
+	DIAG_FONT_SUBSET_FAILED, /* {1} face */
+
+	/* our own */
+	DIAG_INTERNAL, /* {1} what */
+
+	DIAG_N_CODES
+};
+
+#endif

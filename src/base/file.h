@@ -1,0 +1,45 @@
+/*
+ * file.h: whole files in, whole files out.
+ *
+ * Reading has a size limit and tells a folder, a missing file and an
+ * unreadable one apart. Writing goes to a temporary file in the target folder,
+ * is synced and renamed, so that a reader sees the old file or the new one,
+ * never a part; on failure nothing is left behind.
+ */
+#ifndef HONGTOU_BASE_FILE_H
+#define HONGTOU_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+struct arena;
+struct diag_list;
+struct source;
+
+/*
+ * Reads a file into the arena and returns it as a source named `path`, or
+ * NULL with a finding: DIAG_FILE_MISSING, DIAG_FILE_IS_FOLDER,
+ * DIAG_FILE_UNREADABLE, DIAG_FILE_TOO_LARGE. The bytes are not looked at.
+ */
+const struct source *file_read(struct arena *arena, const char *path, size_t max_bytes,
+			       struct diag_list *diags);
+
+/*
+ * Writes bytes to `path`, replacing an existing file whole. Missing parent
+ * folders are made when make_parents is set. False with a finding
+ * (DIAG_FILE_CANNOT_CREATE or DIAG_FILE_WRITE_FAILED) and no trace otherwise.
+ * The new file has mode 0644 less the umask.
+ */
+bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_parents,
+		struct diag_list *diags);
+
+/* Whether path names an existing regular file / folder (following links). */
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* Appends folder + "/" + name; an empty folder gives just the name. */
+void file_join(struct buf *out, const char *folder, const char *name);
+
+#endif

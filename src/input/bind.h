@@ -1,0 +1,105 @@
+/*
+ * bind.h: from located tree to structs, by table.
+ *
+ * A schema is a table of keys; the binder walks a mapping, fills the struct
+ * the table describes and reports every fault at its place: unknown key (with
+ * the nearest known one), missing key, wrong type, value out of range. The
+ * same tables yield the JSON Schema. Binding a second mapping over a struct
+ * replaces just the keys the second one has: that is how layouts inherit.
+ */
+#ifndef HONGTOU_INPUT_BIND_H
+#define HONGTOU_INPUT_BIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/located.h"
+#include "base/text.h"
+#include "input/tree.h"
+
+struct arena;
+struct diag_list;
+
+enum bind_type {
+	BIND_STRING, /* struct located_string: a non-empty scalar, kept as written */
+	BIND_TEXT, /* struct text: characters with their places; may be empty */
+	BIND_INTEGER, /* struct located_integer within [min, max] */
+	BIND_BOOL, /* struct located_bool: true or false, plain */
+	BIND_CHOICE, /* struct located_choice: one word of `choices` */
+	BIND_DECIMAL, /* struct located_decimal; min/max not looked at */
+	BIND_DATE, /* struct located_date: a real day, YYYY-MM-DD */
+	BIND_MEASURE, /* struct located_measure: "37 mm", "16 pt", "2 cell", "1 line", "0.5 em" */
+	BIND_STRUCT, /* the struct of `schema`, in place */
+	BIND_LIST, /* struct bind_list of `element` values */
+	BIND_MAP, /* struct bind_list of `schema` structs: key → struct, in file order */
+	BIND_CUSTOM, /* `custom` reads it */
+};
+
+/* A list the binder made; items point to n_items elements of the element's
+ * struct, in the arena. */
+struct bind_list {
+	void *items;
+	size_t n_items;
+	struct source_pos pos; /* set when the key was present */
+};
+
+enum bind_flags {
+	BIND_REQUIRED = 1 << 0, /* the key must be present */
+	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
+	BIND_NOT_EMPTY = 1 << 2, /* BIND_LIST, BIND_MAP: at least one item; BIND_TEXT: not empty */
+	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys */
+};
+
+struct bind_choice {
+	const char *word;
+	int value;
+};
+
+struct bind_context; /* arena, findings: see below */
+struct bind_schema;
+
+struct bind_field {
+	const char *key;
+	enum bind_type type;
+	unsigned flags;
+	size_t offset; /* of the member in the struct */
+	int64_t min; /* BIND_INTEGER */
+	int64_t max;
+	const struct bind_choice *choices; /* BIND_CHOICE; ends with word NULL */
+	const struct bind_schema *schema; /* BIND_STRUCT, BIND_MAP */
+	const struct bind_field *element; /* BIND_LIST: type of one item; its key and offset unused */
+	/* BIND_CUSTOM: reads node into the member; adds its own findings. */
+	void (*custom)(struct bind_context *context, const struct node *node, void *member);
+	const char *description; /* Chinese, for the JSON Schema and editors */
+};
+
+struct bind_schema {
+	const char *name; /* English, for the JSON Schema's definitions */
+	size_t struct_size; /* bytes of the struct */
+	const struct bind_field *fields;
+	size_t n_fields;
+	/* Where to put the mapping's own place (struct source_pos) and, inside a
+	 * BIND_MAP, the entry's key (struct located_string); SIZE_MAX: nowhere. */
+	size_t pos_offset;
+	size_t key_offset;
+};
+
+struct bind_context {
+	struct arena *arena;
+	struct diag_list *diags;
+};
+
+/*
+ * Fills *target (zeroed or already holding defaults) from a mapping. Goes on
+ * after a fault. Returns whether this mapping and all below were free of
+ * errors; on false the struct is still safe to read: bad values stay unset.
+ */
+bool bind_struct(struct bind_context *context, const struct node *mapping,
+		 const struct bind_schema *schema, void *target);
+
+/* The known word nearest to `word` by edits (at most a third of its length,
+ * at least 1), or NULL. For "did you mean" hints. */
+const char *bind_nearest(const char *const *known, size_t n_known, struct str word);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * pdf.h: finished pages to a PDF in memory.
+ *
+ * libharu serves as object store, page tree and cross-reference writer; fonts,
+ * content streams and metadata are made here (its own font loader is not
+ * used). This folder is the only one that includes <hpdf.h>. The same pages
+ * give the same bytes: no clock, no random names; the file identifier is a hash of
+ * the content and the dates are the document's own, or SOURCE_DATE_EPOCH.
+ */
+#ifndef HONGTOU_PDF_PDF_H
+#define HONGTOU_PDF_PDF_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct diag_list;
+struct page_document;
+
+struct pdf_options {
+	const char *producer; /* program and version, for Info /Producer */
+	int64_t source_date; /* seconds since 1970 UTC for creation and change
+			      * date; negative: the document's date, 00:00 +08:00 */
+	bool compress; /* deflate the streams; false is for debugging */
+};
+
+/*
+ * Appends a whole PDF file to out. False after a finding (DIAG_FONT_SUBSET_FAILED,
+ * DIAG_INTERNAL); out then holds nothing usable.
+ */
+bool pdf_write(const struct page_document *document, const struct pdf_options *options,
+	       struct buf *out, struct diag_list *diags);
+
+#endif
