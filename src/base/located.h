@@ -8,6 +8,7 @@
 #define HONGTOU_BASE_LOCATED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/decimal.h"
@@ -62,6 +63,14 @@ struct located_measure {
 	struct decimal amount;
 	enum measure_unit unit;
 	struct source_pos pos;
+};
+
+/* A list as the binder makes it: items points to n_items elements of one
+ * type, which the member's comment names, in the binder's arena. */
+struct bind_list {
+	void *items;
+	size_t n_items;
+	struct source_pos pos; /* set when the key was present */
 };
 
 #endif

@@ -36,14 +36,6 @@ enum bind_type {
 	BIND_CUSTOM, /* `custom` reads it */
 };
 
-/* A list the binder made; items point to n_items elements of the element's
- * struct, in the arena. */
-struct bind_list {
-	void *items;
-	size_t n_items;
-	struct source_pos pos; /* set when the key was present */
-};
-
 enum bind_flags {
 	BIND_REQUIRED = 1 << 0, /* the key must be present */
 	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
