@@ -45,18 +45,35 @@ void font_library_destroy(struct font_library *library);
 struct font_face *font_library_find(struct font_library *library, const char *name,
 				    struct diag_list *diags);
 
-/* For listings: every face in the folders, sorted by file name and index. */
+/* For listings: every usable face in the folders, in the order of the search:
+ * by folder, file name and index. NULL beyond the last. Opens all files. */
 size_t font_library_count(struct font_library *library);
 struct font_face *font_library_at(struct font_library *library, size_t index);
 
-/* Names and versions; never NULL, valid as long as the library. */
+/* Adds DIAG_FONT_UNUSABLE for every file or face in the folders that the
+ * listing had to leave out. Opens all files. */
+void font_library_check(struct font_library *library, struct diag_list *diags);
+
+/* Names and versions; never NULL, valid as long as the library. The
+ * PostScript name has only characters that a PDF name can hold as they are;
+ * family and style are Chinese where the font has them so, else English. */
 const char *font_face_postscript_name(const struct font_face *face);
 const char *font_face_family(const struct font_face *face);
+const char *font_face_style(const struct font_face *face);
 const char *font_face_version(const struct font_face *face);
 const char *font_face_path(const struct font_face *face);
 int font_face_index(const struct font_face *face); /* in its collection; 0 otherwise */
 
-/* The glyph of a code point, or 0 when the face has none. */
+/* Glyphs in the font program, with .notdef. */
+size_t font_face_count_glyphs(const struct font_face *face);
+
+/* Characters for which font_face_glyph() is not 0. Looks at every glyph:
+ * milliseconds, for listings only. */
+size_t font_face_count_characters(const struct font_face *face);
+
+/* The glyph of a code point, or 0 when the face has none. A character that
+ * must be seen (Han, digits, letters, punctuation) but has an empty glyph
+ * counts as having none. */
 uint32_t font_face_glyph(const struct font_face *face, uint32_t codepoint);
 
 /* Advance width of a glyph at a font size. */
@@ -75,11 +92,11 @@ struct font_ink font_face_ink(const struct font_face *face, uint32_t glyph, dim 
 /* Numbers a PDF font descriptor wants, in 1/1000 em. */
 struct font_metrics {
 	int bbox[4]; /* left, bottom, right, top; y upwards */
-	int ascent; /* positive */
+	int ascent;  /* positive */
 	int descent; /* negative */
 	int cap_height;
 	int italic_angle; /* degrees, 0 for upright */
-	int stem_v; /* estimated from the weight class */
+	int stem_v;       /* estimated from the weight class */
 	bool is_serif;
 	bool is_fixed_pitch;
 };
@@ -90,7 +107,7 @@ int font_face_width(const struct font_face *face, uint32_t glyph);
 
 enum font_program {
 	FONT_PROGRAM_TRUETYPE, /* a TrueType file: FontFile2 */
-	FONT_PROGRAM_CFF, /* a bare CFF table: FontFile3 /CIDFontType0C */
+	FONT_PROGRAM_CFF,      /* a bare CFF table: FontFile3 /CIDFontType0C */
 };
 
 struct font_subset {
