@@ -1,7 +1,7 @@
 /*
  * rules.h: one layout, typed and validated.
  *
- * Everything that makes a page look official is data in layouts/*.yaml, each
+ * Everything that makes a page look official is data in layouts/ (YAML), each
  * value with its unit and its clause. This module reads a layout with those it
  * inherits from and hands out typed values; it knows no fonts and no pages.
  * Lengths stay as written (amount and unit) and are resolved by rules_length().
@@ -23,11 +23,11 @@ struct diag_list;
 
 /* Which job a face does; the layout names candidates for each. */
 enum font_role {
-	FONT_ROLE_MARK, /* 发文机关标志 */
-	FONT_ROLE_TITLE, /* 标题 */
-	FONT_ROLE_BODY, /* 正文, 仿宋 */
-	FONT_ROLE_HEI, /* 黑体 */
-	FONT_ROLE_KAI, /* 楷体 */
+	FONT_ROLE_MARK,        /* 发文机关标志 */
+	FONT_ROLE_TITLE,       /* 标题 */
+	FONT_ROLE_BODY,        /* 正文, 仿宋 */
+	FONT_ROLE_HEI,         /* 黑体 */
+	FONT_ROLE_KAI,         /* 楷体 */
 	FONT_ROLE_PAGE_NUMBER, /* 页码, 宋体 */
 	FONT_N_ROLES
 };
@@ -45,23 +45,23 @@ struct rules_style {
 struct rules_page {
 	struct located_measure width; /* of the sheet */
 	struct located_measure height;
-	struct located_measure top; /* 天头: sheet's edge to 版心 */
-	struct located_measure left; /* 订口 */
+	struct located_measure top;        /* 天头: sheet's edge to 版心 */
+	struct located_measure left;       /* 订口 */
 	struct located_measure text_width; /* 版心 */
 	struct located_measure text_height;
 	struct located_bool mirror; /* 订口 on the right of even pages */
 };
 
 enum rules_pitch {
-	RULES_PITCH_INK, /* the last line's characters end on the 版心's bottom */
-	RULES_PITCH_CELL, /* 版心 height / number of lines */
+	RULES_PITCH_INK,   /* the last line's characters end on the 版心's bottom */
+	RULES_PITCH_CELL,  /* 版心 height / number of lines */
 	RULES_PITCH_FIXED, /* fixed_pitch */
 };
 
 struct rules_grid {
 	struct located_integer cells; /* 每行字数 */
 	struct located_integer lines; /* 每面行数 */
-	struct located_choice pitch; /* enum rules_pitch */
+	struct located_choice pitch;  /* enum rules_pitch */
 	struct located_measure fixed_pitch;
 	struct located_decimal ascent; /* baseline below the top of the em box, in em */
 };
@@ -73,12 +73,12 @@ struct rules_gap {
 };
 
 struct rules_mark {
-	struct rules_style style; /* size: the largest allowed */
-	struct located_measure size_min; /* below it the outlines are condensed … */
-	struct located_integer condense_min; /* … down to this, in 1/1000; then smaller */
-	struct located_measure ink_top; /* below the 版心's top */
-	struct located_measure width; /* the most a name may take */
-	struct located_decimal pitch; /* of stacked names, in em */
+	struct rules_style style;              /* size: the largest allowed */
+	struct located_measure size_min;       /* below it the outlines are condensed … */
+	struct located_integer condense_min;   /* … down to this, in 1/1000; then smaller */
+	struct located_measure ink_top;        /* below the 版心's top */
+	struct located_measure width;          /* the most a name may take */
+	struct located_decimal pitch;          /* of stacked names, in em */
 	struct located_integer text_lines_min; /* body lines page 1 must keep */
 };
 
@@ -97,15 +97,15 @@ struct rules_title {
 	struct rules_style style;
 	struct rules_gap before; /* from the separator */
 	struct located_measure pitch;
-	struct located_measure width; /* the longest line allowed */
+	struct located_measure width;     /* the longest line allowed */
 	struct located_bool with_issuers; /* the title begins with the issuers' names */
-	struct text no_start; /* words and marks that do not start a line … */
-	struct bind_list words; /* located_string: words that are kept whole */
+	struct text no_start;             /* words and marks that do not start a line … */
+	struct bind_list words;           /* located_string: words that are kept whole */
 };
 
 struct rules_body {
 	struct rules_style style;
-	struct rules_gap before; /* from the title, first page */
+	struct rules_gap before;       /* from the title, first page */
 	struct located_measure indent; /* first line of a paragraph */
 };
 
@@ -118,14 +118,14 @@ enum rules_numbering {
 struct rules_heading {
 	struct rules_style style;
 	struct located_choice numbering; /* enum rules_numbering */
-	struct located_string prefix; /* before the number, e.g. （ */
-	struct located_string suffix; /* after it, e.g. 、 */
+	struct text prefix;              /* before the number, e.g. （ */
+	struct text suffix;              /* after it, e.g. 、 */
 };
 
 struct rules_signature {
-	struct located_integer blank_lines; /* between text and names */
-	struct located_measure right; /* names end this far from the right edge */
-	struct located_measure date_offset; /* date starts this far right of the names */
+	struct located_integer blank_lines;    /* between text and names */
+	struct located_measure right;          /* names end this far from the right edge */
+	struct located_measure date_offset;    /* date starts this far right of the names */
 	struct located_integer text_lines_min; /* text lines that share its page */
 };
 
@@ -138,52 +138,52 @@ struct rules_page_number {
 	struct rules_style style;
 	struct located_measure below; /* dash below the 版心's bottom */
 	struct located_measure inset; /* white on the outer side */
-	struct located_choice side; /* enum rules_side */
-	struct located_string before; /* text around the digits */
-	struct located_string after;
+	struct located_choice side;   /* enum rules_side */
+	struct text before;           /* around the digits */
+	struct text after;
 };
 
 /* Character classes and costs of line breaking; strings are sets of characters. */
 struct rules_breaking {
-	struct text no_start; /* 不能居行首 */
-	struct text no_end; /* 不能居行末 */
-	struct text opening; /* blank left half */
-	struct text closing; /* blank right half: brackets, quotes */
-	struct text commas; /* blank right half: ，、；： */
-	struct text stops; /* blank right half: 。！？ */
-	struct text middle; /* half a cell, blank on both sides: · */
-	struct text wide; /* one cell although Unicode says ambiguous */
-	struct text half; /* half a cell whatever the face says */
-	struct text joined; /* doubled, they are one unit: — … */
-	struct text connectors; /* — ～ –: no stretch beside them */
-	struct text suffixes; /* glued to a number before them: % ℃ */
-	struct text prefixes; /* glued to a number after them: ¥ № */
-	struct text units; /* glued to a number before them: 年月日万亿 */
-	struct text url_breaks; /* a long Latin word may break after these */
-	struct bind_list words; /* located_string: Han words kept whole where possible */
+	struct text no_start;             /* 不能居行首 */
+	struct text no_end;               /* 不能居行末 */
+	struct text opening;              /* blank left half */
+	struct text closing;              /* blank right half: brackets, quotes */
+	struct text commas;               /* blank right half: ，、；： */
+	struct text stops;                /* blank right half: 。！？ */
+	struct text middle;               /* half a cell, blank on both sides: · */
+	struct text wide;                 /* one cell although Unicode says ambiguous */
+	struct text half;                 /* half a cell whatever the face says */
+	struct text joined;               /* doubled, they are one unit: — … */
+	struct text connectors;           /* — ～ –: no stretch beside them */
+	struct text suffixes;             /* glued to a number before them: % ℃ */
+	struct text prefixes;             /* glued to a number after them: ¥ № */
+	struct text units;                /* glued to a number before them: 年月日万亿 */
+	struct text url_breaks;           /* a long Latin word may break after these */
+	struct bind_list words;           /* located_string: Han words kept whole where possible */
 	struct located_integer long_word; /* Latin words from this many characters on may break */
-	struct located_decimal pair; /* blank two adjacent marks lose, in cells */
-	struct located_decimal line_end; /* blank a mark at the line end loses, in cells */
+	struct located_decimal pair;      /* blank two adjacent marks lose, in cells */
+	struct located_decimal line_end;  /* blank a mark at the line end loses, in cells */
 	struct located_decimal space_min; /* word space, in em */
 	struct located_decimal space;
 	struct located_decimal space_max;
 	struct located_decimal latin_gap_max; /* Han–Latin gap may grow to, in cells */
-	struct located_decimal stretch_good; /* growth of every gap that is still good, in cells */
-	struct located_decimal stretch_most; /* and that is acceptable */
-	struct located_integer push_in; /* cost of using all shrinkage */
-	struct located_integer push_out; /* fixed cost of stretching */
-	struct located_integer unit_break; /* cost of parting a number from its unit */
-	struct located_integer word_break; /* … a word of `words` */
-	struct located_integer url_break; /* … a long Latin word at a good place */
-	struct located_integer forced_break; /* … anywhere, in need */
+	struct located_decimal stretch_good;  /* growth of every gap that is still good, in cells */
+	struct located_decimal stretch_most;  /* and that is acceptable */
+	struct located_integer push_in;       /* cost of using all shrinkage */
+	struct located_integer push_out;      /* fixed cost of stretching */
+	struct located_integer unit_break;    /* cost of parting a number from its unit */
+	struct located_integer word_break;    /* … a word of `words` */
+	struct located_integer url_break;     /* … a long Latin word at a good place */
+	struct located_integer forced_break;  /* … anywhere, in need */
 	struct located_integer connector_break; /* … after a connector */
-	struct located_integer lone_character; /* last line of a single character */
+	struct located_integer lone_character;  /* last line of a single character */
 };
 
 struct rules_pagination {
-	struct located_integer after_heading; /* text lines that stay with a heading */
-	struct located_integer short_page; /* cost of each line left empty, squared */
-	struct located_integer widow; /* cost of a page that begins with a last line */
+	struct located_integer after_heading;     /* text lines that stay with a heading */
+	struct located_integer short_page;        /* cost of each line left empty, squared */
+	struct located_integer widow;             /* cost of a page that begins with a last line */
 	struct located_integer few_after_heading; /* cost of just one line after a heading */
 };
 
@@ -194,8 +194,8 @@ struct rules {
 	struct rules_page page;
 	struct rules_grid grid;
 	struct bind_list fonts[FONT_N_ROLES]; /* located_string: faces or files, best first */
-	struct bind_list fallback; /* located_string: for what the roles' faces lack */
-	struct located_string red; /* "#RRGGBB" */
+	struct bind_list fallback;            /* located_string: for what the roles' faces lack */
+	struct located_string red;            /* "#RRGGBB" */
 	struct rules_mark mark;
 	struct rules_number number;
 	struct rules_separator separator;
@@ -209,8 +209,8 @@ struct rules {
 	struct rules_pagination pagination;
 
 	/* Derived once by rules_load(). */
-	dim cell; /* 字: text_width / cells, rounded down */
-	dim pitch; /* 行 */
+	dim cell;         /* 字: text_width / cells, rounded down */
+	dim pitch;        /* 行 */
 	uint32_t red_rgb; /* 0xRRGGBB */
 };
 

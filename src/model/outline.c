@@ -1,0 +1,151 @@
+#include "model/outline.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#define NEWLINE 0x0Au
+
+struct outline {
+	struct arena *arena;
+	struct diag_list *diags;
+	struct block *blocks;
+	size_t n_blocks;
+	size_t capacity;
+	struct located_string *ids;
+	size_t n_ids;
+	size_t ids_capacity;
+};
+
+static struct block *add_block(struct outline *outline)
+{
+	outline->blocks = arena_grow(outline->arena, outline->blocks, outline->n_blocks,
+				     &outline->capacity, sizeof(*outline->blocks));
+	return &outline->blocks[outline->n_blocks++];
+}
+
+/* A line break in a text parts paragraphs; empty ones do not count. */
+static void add_paragraphs(struct outline *outline, struct text text)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; i <= text.n_chars; i++) {
+		if (i < text.n_chars && text.chars[i].codepoint != NEWLINE)
+			continue;
+		if (i > begin) {
+			struct block *block = add_block(outline);
+
+			block->kind = BLOCK_PARAGRAPH;
+			block->text = text_slice(text, begin, i);
+		}
+		begin = i + 1;
+	}
+}
+
+static void add_texts(struct outline *outline, struct bind_list texts)
+{
+	const struct text *items = texts.items;
+
+	for (size_t i = 0; i < texts.n_items; i++)
+		add_paragraphs(outline, items[i]);
+}
+
+static void add_heading(struct outline *outline, struct text text, size_t level, size_t ordinal)
+{
+	struct block *block = add_block(outline);
+
+	block->kind = BLOCK_HEADING;
+	block->level = level;
+	block->ordinal = ordinal;
+	block->text = text;
+}
+
+static void note_id(struct outline *outline, struct located_string id)
+{
+	if (!source_pos_is_set(id.pos))
+		return;
+	outline->ids = arena_grow(outline->arena, outline->ids, outline->n_ids,
+				  &outline->ids_capacity, sizeof(*outline->ids));
+	outline->ids[outline->n_ids++] = id;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const struct located_string *left = a;
+	const struct located_string *right = b;
+	int order = str_compare(left->value, right->value);
+
+	if (order != 0)
+		return order;
+	if (left->pos.line != right->pos.line)
+		return left->pos.line < right->pos.line ? -1 : 1;
+	return left->pos.column < right->pos.column ? -1 : left->pos.column > right->pos.column;
+}
+
+static void check_ids(struct outline *outline)
+{
+	if (outline->n_ids > 1)
+		qsort(outline->ids, outline->n_ids, sizeof(*outline->ids), compare_ids);
+	for (size_t i = 1; i < outline->n_ids; i++) {
+		struct located_string *id = &outline->ids[i];
+		struct diag *diag;
+
+		if (!str_equal(id[-1].value, id->value))
+			continue;
+		diag = diag_report(
+			outline->diags, DIAG_DUPLICATE_ID, id->pos,
+			arena_copy_string(outline->arena, id->value.bytes, id->value.n_bytes));
+		if (diag != NULL)
+			diag->other = id[-1].pos;
+	}
+}
+
+/* Returns the number of headings the items took at `level`. */
+static size_t add_items(struct outline *outline, struct bind_list list, size_t level)
+{
+	const struct item *items = list.items;
+	size_t ordinal = 0;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		note_id(outline, items[i].id);
+		if (items[i].heading.n_chars > 0)
+			add_heading(outline, items[i].heading, level, ++ordinal);
+		add_texts(outline, items[i].text);
+	}
+	return ordinal;
+}
+
+/* `first` continues the numbering that headed items began. The depth of the
+ * YAML tree bounds the recursion. */
+static void add_sections(struct outline *outline, struct bind_list list, size_t level, size_t first)
+{
+	const struct section *sections = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		const struct section *section = &sections[i];
+		size_t n_before = outline->n_blocks;
+		size_t n_headed;
+
+		note_id(outline, section->id);
+		add_heading(outline, section->heading, level, first + i);
+		add_texts(outline, section->text);
+		n_headed = add_items(outline, section->items, level + 1);
+		add_sections(outline, section->sections, level + 1, n_headed + 1);
+		if (outline->n_blocks == n_before + 1)
+			diag_report(outline->diags, DIAG_SECTION_EMPTY, section->heading.pos,
+				    text_to_string(outline->arena, section->heading));
+	}
+}
+
+void outline_build(struct arena *arena, struct report *report, struct diag_list *diags)
+{
+	struct outline outline = { .arena = arena, .diags = diags };
+
+	add_texts(&outline, report->opening);
+	add_sections(&outline, report->sections, 1, 1);
+	add_texts(&outline, report->closing);
+	check_ids(&outline);
+	report->blocks = outline.blocks;
+	report->n_blocks = outline.n_blocks;
+}

@@ -1,0 +1,188 @@
+#include "model/report.h"
+
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "input/bind.h"
+#include "input/tree.h"
+#include "model/characters.h"
+#include "model/expand.h"
+#include "model/figure.h"
+#include "model/outline.h"
+#include "model/schema.h"
+
+/*
+ * What every text of the report goes through, in two rounds: characters
+ * first, references once the figures are known. A line (a name, a heading) is
+ * one line on the page; a paragraph may hold line breaks that part it.
+ */
+struct pass {
+	struct text (*line)(void *context, struct text text);
+	struct text (*paragraph)(void *context, struct text text);
+	void *context;
+};
+
+static void pass_lines(struct bind_list list, const struct pass *pass)
+{
+	struct text *texts = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++)
+		texts[i] = pass->line(pass->context, texts[i]);
+}
+
+static void pass_paragraphs(struct bind_list list, const struct pass *pass)
+{
+	struct text *texts = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++)
+		texts[i] = pass->paragraph(pass->context, texts[i]);
+}
+
+static void pass_items(struct bind_list list, const struct pass *pass)
+{
+	struct item *items = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		items[i].heading = pass->line(pass->context, items[i].heading);
+		pass_paragraphs(items[i].text, pass);
+	}
+}
+
+static void pass_sections(struct bind_list list, const struct pass *pass)
+{
+	struct section *sections = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		sections[i].heading = pass->line(pass->context, sections[i].heading);
+		pass_paragraphs(sections[i].text, pass);
+		pass_items(sections[i].items, pass);
+		pass_sections(sections[i].sections, pass);
+	}
+}
+
+static void pass_report(struct report *report, const struct pass *pass)
+{
+	struct document *document = &report->document;
+
+	pass_lines(document->issuers, pass);
+	document->number.code = pass->line(pass->context, document->number.code);
+	pass_lines(document->title, pass);
+	pass_lines(document->recipients, pass);
+	document->note = pass->line(pass->context, document->note);
+	pass_paragraphs(report->opening, pass);
+	pass_sections(report->sections, pass);
+	pass_paragraphs(report->closing, pass);
+}
+
+struct cleaning {
+	struct arena *arena;
+	struct diag_list *diags;
+};
+
+static struct text clean_paragraph(void *context, struct text text)
+{
+	const struct cleaning *cleaning = context;
+
+	return characters_clean(cleaning->arena, text, true, cleaning->diags);
+}
+
+static struct text clean_line(void *context, struct text text)
+{
+	const struct cleaning *cleaning = context;
+
+	return characters_clean(cleaning->arena, text, false, cleaning->diags);
+}
+
+static struct text expand(void *context, struct text text)
+{
+	return expand_text(context, text);
+}
+
+static void clean_figures(struct bind_list list, struct cleaning *cleaning)
+{
+	struct figure *figures = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		figures[i].name = clean_line(cleaning, figures[i].name);
+		figures[i].unit = clean_line(cleaning, figures[i].unit);
+	}
+}
+
+/* GW §12: a number of another year than the date is usually a slip. */
+static void check_number_year(const struct report *report, struct diag_list *diags)
+{
+	const struct document *document = &report->document;
+	struct buf number, date;
+
+	if (document->number.year.value == document->date.year)
+		return;
+	buf_init(&number);
+	buf_init(&date);
+	buf_add_format(&number, "%" PRId64, document->number.year.value);
+	buf_add_format(&date, "%d", document->date.year);
+	diag_report(diags, DIAG_NUMBER_YEAR, document->number.year.pos, number.bytes, date.bytes);
+	buf_finish(&number);
+	buf_finish(&date);
+}
+
+const struct report *report_read(struct arena *arena, const struct source *source,
+				 struct diag_list *diags)
+{
+	const struct node *tree = tree_read(arena, source, &tree_default_limits, diags);
+	struct bind_context context = { arena, diags };
+	struct cleaning cleaning = { arena, diags };
+	struct figures figures;
+	struct expansion expansion = { arena, diags, &figures, 0 };
+	struct report *report;
+	bool bound;
+
+	if (tree == NULL)
+		return NULL;
+	report = arena_alloc(arena, sizeof(*report));
+	report->source = source;
+	bound = bind_struct(&context, tree, &report_schema, report);
+	clean_figures(report->figures, &cleaning);
+	pass_report(report, &(struct pass){ clean_line, clean_paragraph, &cleaning });
+	figures_resolve(arena, report->figures, &figures, diags);
+	expansion.year = report->year.value;
+	pass_report(report, &(struct pass){ expand, expand, &expansion });
+	outline_build(arena, report, diags);
+	if (!bound)
+		return NULL;
+	figures_check_used(arena, &figures, diags);
+	check_number_year(report, diags);
+	return report;
+}
+
+struct text report_number(struct arena *arena, const struct report *report)
+{
+	const struct document_number *number = &report->document.number;
+	struct text text = number->code;
+	struct buf digits;
+
+	buf_init(&digits);
+	text = text_join(arena, text, text_from_str(arena, str_of("〔"), number->year.pos));
+	buf_add_format(&digits, "%" PRId64, number->year.value);
+	text = text_join(arena, text, text_from_str(arena, buf_str(&digits), number->year.pos));
+	text = text_join(arena, text, text_from_str(arena, str_of("〕"), number->year.pos));
+	buf_clear(&digits);
+	buf_add_format(&digits, "%" PRId64 "号", number->serial.value);
+	text = text_join(arena, text, text_from_str(arena, buf_str(&digits), number->serial.pos));
+	buf_finish(&digits);
+	return text;
+}
+
+struct text report_date(struct arena *arena, const struct report *report)
+{
+	const struct located_date *date = &report->document.date;
+	struct text text;
+	struct buf buf;
+
+	buf_init(&buf);
+	buf_add_format(&buf, "%d年%d月%d日", date->year, date->month, date->day);
+	text = text_from_str(arena, buf_str(&buf), date->pos);
+	buf_finish(&buf);
+	return text;
+}

@@ -1,0 +1,109 @@
+/*
+ * report.h: one yearly report, read, resolved and checked.
+ *
+ * What the drafting office wrote, without YAML and without fonts: references
+ * to figures are already replaced by their numbers, headings know their level
+ * and ordinal, and every character knows its place in the file. Lives in the
+ * arena handed to report_read().
+ */
+#ifndef HONGTOU_MODEL_REPORT_H
+#define HONGTOU_MODEL_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/located.h"
+#include "base/text.h"
+
+struct arena;
+struct diag_list;
+struct source;
+
+/* 发文字号: code〔year〕serial号 */
+struct document_number {
+	struct text code; /* 机关代字 */
+	struct located_integer year;
+	struct located_integer serial;
+	struct source_pos pos;
+};
+
+struct document {
+	struct bind_list issuers; /* struct text: 发文机关, the lead organ first */
+	struct document_number number;
+	struct bind_list title;      /* struct text: one, or the lines as the author wants them */
+	struct located_date date;    /* 成文日期 */
+	struct bind_list recipients; /* struct text: 主送机关 */
+	struct text note;            /* 附注, without its brackets */
+	struct source_pos pos;
+};
+
+/* A 举措, result or plan: a paragraph or more, with or without a heading. */
+struct item {
+	struct located_string id; /* may be absent */
+	struct text heading;      /* may be empty */
+	struct bind_list text;    /* struct text: paragraphs */
+	struct source_pos pos;
+};
+
+enum section_kind {
+	SECTION_OTHER,
+	SECTION_MEASURES,     /* 主要举措和成效 */
+	SECTION_DUTIES,       /* 第一责任人履职情况 */
+	SECTION_SHORTCOMINGS, /* 不足和原因 */
+	SECTION_PLANS,        /* 下一年度安排 */
+};
+
+struct section {
+	struct located_string id;
+	struct text heading;
+	struct located_choice kind; /* enum section_kind */
+	struct bind_list text;      /* struct text: paragraphs before the items */
+	struct bind_list items;     /* struct item */
+	struct bind_list sections;  /* struct section, one level down */
+	struct source_pos pos;
+};
+
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+};
+
+/* One heading or paragraph of the text, in reading order. */
+struct block {
+	enum block_kind kind;
+	size_t level;     /* headings: 1 is the highest */
+	size_t ordinal;   /* headings: 1, 2, … among its siblings */
+	struct text text; /* without the heading's number */
+};
+
+struct report {
+	const struct source *source;
+	struct located_string layout;
+	struct located_integer year; /* the year reported on */
+	struct document document;
+	struct bind_list opening;  /* struct text */
+	struct bind_list figures;  /* struct figure (figure.h) */
+	struct bind_list sections; /* struct section, the highest level */
+	struct bind_list closing;  /* struct text */
+
+	/* Derived by report_read(): opening, sections and closing in one row. */
+	struct block *blocks;
+	size_t n_blocks;
+};
+
+/*
+ * Reads a report from its source. Adds every finding there is; NULL when the
+ * file is no YAML mapping or a needed key is missing or wrong, so that there
+ * is nothing to typeset. A report that comes back may still have error
+ * findings (an undefined figure, say); its texts are then safe to look at.
+ */
+const struct report *report_read(struct arena *arena, const struct source *source,
+				 struct diag_list *diags);
+
+/* 淄高新委〔2022〕26号, with each character at its place. */
+struct text report_number(struct arena *arena, const struct report *report);
+
+/* 2023年1月5日 (GW-59): Arabic digits, no leading zeros. */
+struct text report_date(struct arena *arena, const struct report *report);
+
+#endif

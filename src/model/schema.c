@@ -1,0 +1,176 @@
+#include "model/schema.h"
+
+#include "model/figure.h"
+#include "model/report.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Years a report may speak of: four digits, so that dates keep their form. */
+#define YEAR_MIN 1900
+#define YEAR_MAX 9998
+
+static const struct bind_choice kind_choices[] = {
+	{ "measures", SECTION_MEASURES },
+	{ "duties", SECTION_DUTIES },
+	{ "shortcomings", SECTION_SHORTCOMINGS },
+	{ "plans", SECTION_PLANS },
+	{ "other", SECTION_OTHER },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice scale_choices[] = {
+	{ "万", FIGURE_SCALE_WAN },
+	{ "亿", FIGURE_SCALE_YI },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice about_choices[] = {
+	{ "余", FIGURE_MORE },   { "以上", FIGURE_AT_LEAST }, { "约", FIGURE_ROUGHLY },
+	{ "近", FIGURE_NEARLY }, { "超", FIGURE_OVER },       { "左右", FIGURE_ABOUT },
+	{ "true", FIGURE_MORE }, { "false", FIGURE_EXACT },   { NULL, 0 },
+};
+
+static const struct bind_field string_element = { .type = BIND_STRING };
+static const struct bind_field text_element = { .type = BIND_TEXT, .flags = BIND_NOT_EMPTY };
+
+static const struct bind_schema section_schema;
+
+#define FIELD(text, kind, owner, member, bits, about)                                         \
+	.key = text, .type = kind, .flags = (bits), .offset = offsetof(struct owner, member), \
+	.description = about
+#define TEXTS(text, owner, member, bits, about)                                          \
+	{                                                                                \
+		FIELD(text, BIND_LIST, owner, member, BIND_ONE_OR_MORE | (bits), about), \
+			.element = &text_element                                         \
+	}
+
+static const struct bind_field number_fields[] = {
+	{ FIELD("code", BIND_TEXT, document_number, code, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"机关代字，如 淄高新委") },
+	{ FIELD("year", BIND_INTEGER, document_number, year, BIND_REQUIRED, "发文年份，四位数字"),
+	  .min = YEAR_MIN, .max = YEAR_MAX },
+	{ FIELD("serial", BIND_INTEGER, document_number, serial, BIND_REQUIRED, "发文顺序号"),
+	  .min = 1, .max = 99999 },
+};
+
+static const struct bind_schema number_schema = {
+	.name = "document_number",
+	.struct_size = sizeof(struct document_number),
+	.fields = number_fields,
+	.n_fields = COUNT(number_fields),
+	.pos_offset = offsetof(struct document_number, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field document_fields[] = {
+	TEXTS("issuers", document, issuers, BIND_REQUIRED | BIND_NOT_EMPTY,
+	      "发文机关，全称或规范化简称，主办机关在前"),
+	{ FIELD("number", BIND_STRUCT, document, number, BIND_REQUIRED, "发文字号"),
+	  .schema = &number_schema },
+	TEXTS("title", document, title, BIND_REQUIRED | BIND_NOT_EMPTY,
+	      "标题，不含机关名称；写成列表时按所列分行"),
+	{ FIELD("date", BIND_DATE, document, date, BIND_REQUIRED, "成文日期，YYYY-MM-DD") },
+	TEXTS("recipients", document, recipients, 0, "主送机关"),
+	{ FIELD("note", BIND_TEXT, document, note, 0, "附注，不含括号") },
+};
+
+static const struct bind_schema document_schema = {
+	.name = "document",
+	.struct_size = sizeof(struct document),
+	.fields = document_fields,
+	.n_fields = COUNT(document_fields),
+	.pos_offset = offsetof(struct document, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field figure_fields[] = {
+	{ FIELD("name", BIND_TEXT, figure, name, BIND_REQUIRED | BIND_NOT_EMPTY, "数据的名称") },
+	{ FIELD("value", BIND_DECIMAL, figure, value, 0, "数值，按要印出的位数书写") },
+	{ FIELD("ratio", BIND_LIST, figure, ratio, 0, "百分比：[分子, 分母]"),
+	  .element = &string_element },
+	{ FIELD("sum", BIND_LIST, figure, sum, BIND_NOT_EMPTY, "合计：各组成部分"),
+	  .element = &string_element },
+	{ FIELD("scale", BIND_CHOICE, figure, scale, 0, "万或亿"), .choices = scale_choices },
+	{ FIELD("unit", BIND_TEXT, figure, unit, 0, "量词或单位") },
+	{ FIELD("about", BIND_CHOICE, figure, about, 0, "概数用语"), .choices = about_choices },
+	{ FIELD("digits", BIND_INTEGER, figure, digits, 0, "百分比的小数位数"), .min = 0,
+	  .max = 6 },
+	{ FIELD("within", BIND_STRING, figure, within, 0, "所属的总数，不得超过它") },
+	{ FIELD("from", BIND_STRING, figure, from, 0, "提供数据的部门") },
+	{ FIELD("scope", BIND_TEXT, figure, scope, 0, "统计口径") },
+	{ FIELD("note", BIND_TEXT, figure, note, 0, "备注") },
+};
+
+static const struct bind_schema figure_schema = {
+	.name = "figure",
+	.struct_size = sizeof(struct figure),
+	.fields = figure_fields,
+	.n_fields = COUNT(figure_fields),
+	.pos_offset = offsetof(struct figure, pos),
+	.key_offset = offsetof(struct figure, id),
+};
+
+static const struct bind_field item_fields[] = {
+	{ FIELD("id", BIND_STRING, item, id, 0, "标识，跨年度追踪用") },
+	{ FIELD("heading", BIND_TEXT, item, heading, 0, "小标题，不含序数") },
+	TEXTS("text", item, text, BIND_REQUIRED | BIND_NOT_EMPTY, "段落；{id} 引用数据"),
+};
+
+static const struct bind_schema item_schema = {
+	.name = "item",
+	.struct_size = sizeof(struct item),
+	.fields = item_fields,
+	.n_fields = COUNT(item_fields),
+	.pos_offset = offsetof(struct item, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field item_element = { .type = BIND_STRUCT, .schema = &item_schema };
+static const struct bind_field section_element = {
+	.type = BIND_STRUCT,
+	.schema = &section_schema,
+};
+
+static const struct bind_field section_fields[] = {
+	{ FIELD("id", BIND_STRING, section, id, 0, "标识") },
+	{ FIELD("heading", BIND_TEXT, section, heading, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"标题，不含序数") },
+	{ FIELD("kind", BIND_CHOICE, section, kind, 0, "一级标题的类别"), .choices = kind_choices },
+	TEXTS("text", section, text, 0, "各项之前的段落"),
+	{ FIELD("items", BIND_LIST, section, items, 0, "各项举措或安排"),
+	  .element = &item_element },
+	{ FIELD("sections", BIND_LIST, section, sections, 0, "下一级标题"),
+	  .element = &section_element },
+};
+
+static const struct bind_schema section_schema = {
+	.name = "section",
+	.struct_size = sizeof(struct section),
+	.fields = section_fields,
+	.n_fields = COUNT(section_fields),
+	.pos_offset = offsetof(struct section, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field report_fields[] = {
+	{ FIELD("layout", BIND_STRING, report, layout, BIND_REQUIRED, "版式的名称") },
+	{ FIELD("year", BIND_INTEGER, report, year, BIND_REQUIRED, "报告年度"), .min = YEAR_MIN,
+	  .max = YEAR_MAX },
+	{ FIELD("document", BIND_STRUCT, report, document, BIND_REQUIRED, "公文要素"),
+	  .schema = &document_schema },
+	TEXTS("opening", report, opening, 0, "开头语"),
+	{ FIELD("figures", BIND_MAP, report, figures, 0, "全部数据"), .schema = &figure_schema },
+	{ FIELD("sections", BIND_LIST, report, sections, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"正文各部分"),
+	  .element = &section_element },
+	TEXTS("closing", report, closing, 0, "结束语"),
+};
+
+const struct bind_schema report_schema = {
+	.name = "report",
+	.struct_size = sizeof(struct report),
+	.fields = report_fields,
+	.n_fields = COUNT(report_fields),
+	.pos_offset = SIZE_MAX,
+	.key_offset = SIZE_MAX,
+};

@@ -1,0 +1,315 @@
+#include "rules/schema.h"
+
+#include "rules/rules.h"
+
+/* One row a key. The descriptions are what an editor shows beside the key. */
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+/* NAME_schema from NAME_fields. */
+#define SCHEMA(variable, label, owner)                        \
+	static const struct bind_schema variable##_schema = { \
+		.name = label,                                \
+		.struct_size = sizeof(struct owner),          \
+		.fields = variable##_fields,                  \
+		.n_fields = COUNT(variable##_fields),         \
+		.pos_offset = SIZE_MAX,                       \
+		.key_offset = SIZE_MAX,                       \
+	}
+
+static const struct bind_choice role_choices[] = {
+	{ "mark", FONT_ROLE_MARK },
+	{ "title", FONT_ROLE_TITLE },
+	{ "body", FONT_ROLE_BODY },
+	{ "hei", FONT_ROLE_HEI },
+	{ "kai", FONT_ROLE_KAI },
+	{ "page_number", FONT_ROLE_PAGE_NUMBER },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice pitch_choices[] = {
+	{ "ink", RULES_PITCH_INK },
+	{ "cell", RULES_PITCH_CELL },
+	{ "fixed", RULES_PITCH_FIXED },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice numbering_choices[] = {
+	{ "han", RULES_NUMBERING_HAN },
+	{ "arabic", RULES_NUMBERING_ARABIC },
+	{ "none", RULES_NUMBERING_NONE },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice side_choices[] = {
+	{ "outside", RULES_SIDE_OUTSIDE },
+	{ "center", RULES_SIDE_CENTER },
+	{ NULL, 0 },
+};
+
+/* Rows by type. `member` may reach into a nested struct. */
+#define MEASURE(text, owner, member, about)                                                  \
+	{                                                                                    \
+		.key = text, .type = BIND_MEASURE, .offset = offsetof(struct owner, member), \
+		.description = about                                                         \
+	}
+#define INTEGER(text, owner, member, low, high, about)                                       \
+	{                                                                                    \
+		.key = text, .type = BIND_INTEGER, .offset = offsetof(struct owner, member), \
+		.min = (low), .max = (high), .description = about                            \
+	}
+#define DECIMAL(text, owner, member, about)                                                  \
+	{                                                                                    \
+		.key = text, .type = BIND_DECIMAL, .offset = offsetof(struct owner, member), \
+		.description = about                                                         \
+	}
+#define TEXT(text, owner, member, about)                                                  \
+	{                                                                                 \
+		.key = text, .type = BIND_TEXT, .offset = offsetof(struct owner, member), \
+		.description = about                                                      \
+	}
+#define BOOL(text, owner, member, about)                                                  \
+	{                                                                                 \
+		.key = text, .type = BIND_BOOL, .offset = offsetof(struct owner, member), \
+		.description = about                                                      \
+	}
+#define CHOICE(text, owner, member, words, about)                                           \
+	{                                                                                   \
+		.key = text, .type = BIND_CHOICE, .offset = offsetof(struct owner, member), \
+		.choices = words, .description = about                                      \
+	}
+#define STRUCT(text, owner, member, table, about)                                           \
+	{                                                                                   \
+		.key = text, .type = BIND_STRUCT, .offset = offsetof(struct owner, member), \
+		.schema = &(table), .description = about                                    \
+	}
+#define NAMES(text, owner, member, about)                                           \
+	{                                                                           \
+		.key = text, .type = BIND_LIST, .flags = BIND_ONE_OR_MORE,          \
+		.offset = offsetof(struct owner, member), .element = &name_element, \
+		.description = about                                                \
+	}
+
+#define STYLE(owner, member)                                                    \
+	CHOICE("font", owner, member.font, role_choices, "字体角色，见 fonts"), \
+		MEASURE("size", owner, member.size, "字号"),                    \
+		MEASURE("advance", owner, member.advance, "一个汉字所占的宽度")
+
+static const struct bind_field name_element = {
+	.type = BIND_STRING,
+	.description = "字体名称、PostScript 名称或文件名",
+};
+
+static const struct bind_field gap_fields[] = {
+	MEASURE("min", rules_gap, min, "最小距离"),
+	MEASURE("max", rules_gap, max, "最大距离"),
+};
+SCHEMA(gap, "gap", rules_gap);
+
+static const struct bind_field page_fields[] = {
+	MEASURE("width", rules_page, width, "纸张宽度"),
+	MEASURE("height", rules_page, height, "纸张高度"),
+	MEASURE("top", rules_page, top, "天头"),
+	MEASURE("left", rules_page, left, "订口"),
+	MEASURE("text_width", rules_page, text_width, "版心宽度"),
+	MEASURE("text_height", rules_page, text_height, "版心高度"),
+	BOOL("mirror", rules_page, mirror, "偶数页订口是否在右"),
+};
+SCHEMA(page, "page", rules_page);
+
+static const struct bind_field grid_fields[] = {
+	INTEGER("cells", rules_grid, cells, 4, 200, "每行字数"),
+	INTEGER("lines", rules_grid, lines, 4, 200, "每面行数"),
+	CHOICE("pitch", rules_grid, pitch, pitch_choices, "行距的算法"),
+	MEASURE("fixed_pitch", rules_grid, fixed_pitch, "pitch 为 fixed 时的行距"),
+	DECIMAL("ascent", rules_grid, ascent, "基线在字身顶线之下多少（em）"),
+};
+SCHEMA(grid, "grid", rules_grid);
+
+static const struct bind_field font_fields[] = {
+	NAMES("mark", rules, fonts[FONT_ROLE_MARK], "发文机关标志的字体，依次选用"),
+	NAMES("title", rules, fonts[FONT_ROLE_TITLE], "标题的字体"),
+	NAMES("body", rules, fonts[FONT_ROLE_BODY], "正文的字体"),
+	NAMES("hei", rules, fonts[FONT_ROLE_HEI], "黑体"),
+	NAMES("kai", rules, fonts[FONT_ROLE_KAI], "楷体"),
+	NAMES("page_number", rules, fonts[FONT_ROLE_PAGE_NUMBER], "页码的字体"),
+	NAMES("fallback", rules, fallback, "以上字体缺字时依次选用"),
+};
+SCHEMA(font, "fonts", rules);
+
+static const struct bind_field mark_fields[] = {
+	STYLE(rules_mark, style),
+	MEASURE("size_min", rules_mark, size_min, "字形压扁之前的最小字号"),
+	INTEGER("condense_min", rules_mark, condense_min, 300, 1000, "最多压扁到千分之几"),
+	MEASURE("ink_top", rules_mark, ink_top, "上边缘至版心上边缘"),
+	MEASURE("width", rules_mark, width, "最大宽度"),
+	DECIMAL("pitch", rules_mark, pitch, "多个机关名称的行距（em）"),
+	INTEGER("text_lines_min", rules_mark, text_lines_min, 0, 20, "首页至少保留的正文行数"),
+};
+SCHEMA(mark, "mark", rules_mark);
+
+static const struct bind_field number_fields[] = {
+	STYLE(rules_number, style),
+	STRUCT("before", rules_number, before, gap_schema, "与发文机关标志的距离"),
+};
+SCHEMA(number, "number", rules_number);
+
+static const struct bind_field separator_fields[] = {
+	MEASURE("before", rules_separator, before, "与发文字号的距离"),
+	MEASURE("width", rules_separator, width, "线长"),
+	MEASURE("thickness", rules_separator, thickness, "线宽"),
+};
+SCHEMA(separator, "separator", rules_separator);
+
+static const struct bind_field title_fields[] = {
+	STYLE(rules_title, style),
+	STRUCT("before", rules_title, before, gap_schema, "与分隔线的距离"),
+	MEASURE("pitch", rules_title, pitch, "标题行距"),
+	MEASURE("width", rules_title, width, "标题行的最大长度"),
+	BOOL("with_issuers", rules_title, with_issuers, "标题前是否冠以机关名称"),
+	TEXT("no_start", rules_title, no_start, "不放在标题行首的字"),
+	NAMES("words", rules_title, words, "断行时不拆开的词"),
+};
+SCHEMA(title, "title", rules_title);
+
+static const struct bind_field body_fields[] = {
+	STYLE(rules_body, style),
+	STRUCT("before", rules_body, before, gap_schema, "与标题的距离"),
+	MEASURE("indent", rules_body, indent, "段首缩进"),
+};
+SCHEMA(body, "body", rules_body);
+
+static const struct bind_field style_fields[] = {
+	CHOICE("font", rules_style, font, role_choices, "字体角色，见 fonts"),
+	MEASURE("size", rules_style, size, "字号"),
+	MEASURE("advance", rules_style, advance, "一个汉字所占的宽度"),
+};
+SCHEMA(style, "style", rules_style);
+
+static const struct bind_field heading_fields[] = {
+	STYLE(rules_heading, style),
+	CHOICE("numbering", rules_heading, numbering, numbering_choices, "序数的写法"),
+	TEXT("prefix", rules_heading, prefix, "序数之前的符号"),
+	TEXT("suffix", rules_heading, suffix, "序数之后的符号"),
+};
+SCHEMA(heading, "heading", rules_heading);
+
+static const struct bind_field heading_element = {
+	.type = BIND_STRUCT,
+	.schema = &heading_schema,
+	.description = "一级标题的写法",
+};
+
+static const struct bind_field signature_fields[] = {
+	INTEGER("blank_lines", rules_signature, blank_lines, 0, 10, "署名之前的空行数"),
+	MEASURE("right", rules_signature, right, "署名右空"),
+	MEASURE("date_offset", rules_signature, date_offset, "成文日期比署名右移"),
+	INTEGER("text_lines_min", rules_signature, text_lines_min, 0, 20, "与署名同面的正文行数"),
+};
+SCHEMA(signature, "signature", rules_signature);
+
+static const struct bind_field page_number_fields[] = {
+	STYLE(rules_page_number, style),
+	MEASURE("below", rules_page_number, below, "一字线至版心下边缘"),
+	MEASURE("inset", rules_page_number, inset, "外侧空白"),
+	CHOICE("side", rules_page_number, side, side_choices, "页码的位置"),
+	TEXT("before", rules_page_number, before, "数字之前"),
+	TEXT("after", rules_page_number, after, "数字之后"),
+};
+SCHEMA(page_number, "page_number", rules_page_number);
+
+#define BREAKING_SET(text, member, about) TEXT(text, rules_breaking, member, about)
+#define BREAKING_COST(text, member, about) INTEGER(text, rules_breaking, member, 0, 1000000, about)
+#define BREAKING_PART(text, member, about) DECIMAL(text, rules_breaking, member, about)
+
+static const struct bind_field breaking_fields[] = {
+	BREAKING_SET("no_start", no_start, "不能居行首的字符"),
+	BREAKING_SET("no_end", no_end, "不能居行末的字符"),
+	BREAKING_SET("opening", opening, "左半可压的标点"),
+	BREAKING_SET("closing", closing, "右半可压的括号和引号"),
+	BREAKING_SET("commas", commas, "右半可压的句内点号"),
+	BREAKING_SET("stops", stops, "右半可压的句末点号"),
+	BREAKING_SET("middle", middle, "占半字、居中的间隔号"),
+	BREAKING_SET("wide", wide, "一律占一字的字符"),
+	BREAKING_SET("half", half, "一律占半字的字符"),
+	BREAKING_SET("joined", joined, "连用时不拆开的字符"),
+	BREAKING_SET("connectors", connectors, "两侧不拉开的连接号"),
+	BREAKING_SET("suffixes", suffixes, "与前面数字不分的符号"),
+	BREAKING_SET("prefixes", prefixes, "与后面数字不分的符号"),
+	BREAKING_SET("units", units, "与前面数字尽量不分的单位"),
+	BREAKING_SET("url_breaks", url_breaks, "网址可在其后断开的字符"),
+	NAMES("words", rules_breaking, words, "尽量不拆开的词"),
+	INTEGER("long_word", rules_breaking, long_word, 2, 1000, "可以断开的外文词的长度"),
+	BREAKING_PART("pair", pair, "相邻标点减少的宽度（字）"),
+	BREAKING_PART("line_end", line_end, "行末标点减少的宽度（字）"),
+	BREAKING_PART("space_min", space_min, "外文词距的下限（em）"),
+	BREAKING_PART("space", space, "外文词距（em）"),
+	BREAKING_PART("space_max", space_max, "外文词距的上限（em）"),
+	BREAKING_PART("latin_gap_max", latin_gap_max, "汉字与外文之间可拉开的宽度（字）"),
+	BREAKING_PART("stretch_good", stretch_good, "每个字距拉开多少仍算好（字）"),
+	BREAKING_PART("stretch_most", stretch_most, "每个字距拉开多少仍可接受（字）"),
+	BREAKING_COST("push_in", push_in, "标点全部压缩的代价"),
+	BREAKING_COST("push_out", push_out, "拉开一行的固定代价"),
+	BREAKING_COST("unit_break", unit_break, "数字与单位分开的代价"),
+	BREAKING_COST("word_break", word_break, "拆开词语的代价"),
+	BREAKING_COST("url_break", url_break, "断开长外文词的代价"),
+	BREAKING_COST("connector_break", connector_break, "连接号之后断行的代价"),
+	BREAKING_COST("forced_break", forced_break, "不得已在任意处断行的代价"),
+	BREAKING_COST("lone_character", lone_character, "段末孤字的代价"),
+};
+SCHEMA(breaking, "breaking", rules_breaking);
+
+static const struct bind_field pagination_fields[] = {
+	INTEGER("after_heading", rules_pagination, after_heading, 0, 10, "标题之后同面的最少行数"),
+	INTEGER("few_after_heading", rules_pagination, few_after_heading, 0, 1000000,
+		"标题之后只有最少行数的代价"),
+	INTEGER("short_page", rules_pagination, short_page, 0, 1000000, "每空一行的代价"),
+	INTEGER("widow", rules_pagination, widow, 0, 1000000, "面首为段末行的代价"),
+};
+SCHEMA(pagination, "pagination", rules_pagination);
+
+static const struct bind_field layout_fields[] = {
+	{ .key = "inherits",
+	  .type = BIND_STRING,
+	  .offset = offsetof(struct rules, inherits),
+	  .description = "所继承的版式" },
+	{ .key = "description",
+	  .type = BIND_STRING,
+	  .offset = offsetof(struct rules, description),
+	  .description = "版式说明" },
+	STRUCT("page", rules, page, page_schema, "纸张和版心"),
+	STRUCT("grid", rules, grid, grid_schema, "行数、字数和行距"),
+	{ .key = "fonts",
+	  .type = BIND_STRUCT,
+	  .offset = 0,
+	  .schema = &font_schema,
+	  .description = "各角色的字体" },
+	{ .key = "red",
+	  .type = BIND_STRING,
+	  .offset = offsetof(struct rules, red),
+	  .description = "红色，#RRGGBB" },
+	STRUCT("mark", rules, mark, mark_schema, "发文机关标志"),
+	STRUCT("number", rules, number, number_schema, "发文字号"),
+	STRUCT("separator", rules, separator, separator_schema, "版头中的分隔线"),
+	STRUCT("title", rules, title, title_schema, "标题"),
+	STRUCT("body", rules, body, body_schema, "正文"),
+	STRUCT("recipients", rules, recipients, style_schema, "主送机关"),
+	{ .key = "headings",
+	  .type = BIND_LIST,
+	  .flags = BIND_NOT_EMPTY,
+	  .offset = offsetof(struct rules, headings),
+	  .element = &heading_element,
+	  .description = "结构层次序数，自高至低" },
+	STRUCT("signature", rules, signature, signature_schema, "发文机关署名和成文日期"),
+	STRUCT("page_number", rules, page_number, page_number_schema, "页码"),
+	STRUCT("breaking", rules, breaking, breaking_schema, "断行和标点"),
+	STRUCT("pagination", rules, pagination, pagination_schema, "分面"),
+};
+
+const struct bind_schema rules_schema = {
+	.name = "layout",
+	.struct_size = sizeof(struct rules),
+	.fields = layout_fields,
+	.n_fields = COUNT(layout_fields),
+	.pos_offset = SIZE_MAX,
+	.key_offset = SIZE_MAX,
+};
