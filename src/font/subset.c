@@ -7,66 +7,67 @@
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
 #define N_CODES 0x10000
+#define N_ITEMS(array) (sizeof(array) / sizeof((array)[0]))
 
 /*
- * What a PDF reader looks at. Everything else goes, above all the layout
- * tables: following GSUB would pull in glyphs nobody asked for.
+ * A face of the tables a PDF reader looks at and no others. HarfBuzz told to
+ * drop tables would still follow cmap and keep the glyphs of variation
+ * sequences (6 % of a Noto subset), and spend a third of its time there.
  */
-static bool is_kept(const struct font_face *face, hb_tag_t tag)
+static hb_face_t *make_source(const struct font_face *face)
 {
-	static const hb_tag_t kept[] = {
+	static const hb_tag_t tags[] = {
 		HB_TAG('m', 'a', 'x', 'p'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
 		HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f'),
 	};
+	static const hb_tag_t cff_tags[] = { HB_TAG('m', 'a', 'x', 'p'), TAG_CFF };
+	size_t n_tags = face->is_cff ? N_ITEMS(cff_tags) : N_ITEMS(tags);
+	hb_face_t *source = hb_face_builder_create();
 
-	if (face->is_cff)
-		return tag == TAG_CFF || tag == kept[0];
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
-		if (tag == kept[i])
-			return true;
+	for (size_t i = 0; i < n_tags; i++) {
+		hb_tag_t tag = face->is_cff ? cff_tags[i] : tags[i];
+		hb_blob_t *table = hb_face_reference_table(face->hb_face, tag);
+
+		hb_face_builder_add_table(source, tag, table);
+		hb_blob_destroy(table);
 	}
-	return false;
+	return source;
 }
 
-static void drop_other_tables(const struct font_face *face, hb_subset_input_t *input)
+/*
+ * Subroutines are written out: that takes a third less time, because HarfBuzz
+ * need not find out which are used, and the Fandol faces have none. Noto CJK
+ * gets 4 % larger, before compression.
+ */
+static hb_subset_input_t *make_input(const uint32_t *glyphs, size_t n_glyphs)
 {
-	hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	hb_tag_t tags[64];
-	unsigned offset = 0;
-	unsigned n_tags = sizeof(tags) / sizeof(tags[0]);
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_set_t *set;
 
-	for (;;) {
-		unsigned n_all = hb_face_get_table_tags(face->hb_face, offset, &n_tags, tags);
-
-		for (unsigned i = 0; i < n_tags; i++) {
-			if (!is_kept(face, tags[i]))
-				hb_set_add(dropped, tags[i]);
-		}
-		offset += n_tags;
-		if (n_tags == 0 || offset >= n_all)
-			return;
-	}
+	if (input == NULL)
+		return NULL;
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+						 HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+						 HB_SUBSET_FLAGS_DESUBROUTINIZE);
+	set = hb_subset_input_glyph_set(input);
+	hb_set_add(set, 0);
+	for (size_t i = 0; i < n_glyphs; i++)
+		hb_set_add(set, glyphs[i]);
+	return input;
 }
 
 /* NULL when HarfBuzz refuses; the caller destroys it. */
 static hb_subset_plan_t *make_plan(const struct font_face *face, const uint32_t *glyphs,
 				   size_t n_glyphs)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	hb_subset_plan_t *plan;
-	hb_set_t *set;
+	hb_face_t *source = make_source(face);
+	hb_subset_input_t *input = make_input(glyphs, n_glyphs);
+	hb_subset_plan_t *plan = NULL;
 
-	if (input == NULL)
-		return NULL;
-	hb_subset_input_set_flags(input,
-				  HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-	drop_other_tables(face, input);
-	set = hb_subset_input_glyph_set(input);
-	hb_set_add(set, 0);
-	for (size_t i = 0; i < n_glyphs; i++)
-		hb_set_add(set, glyphs[i]);
-	plan = hb_subset_plan_create_or_fail(face->hb_face, input);
+	if (input != NULL)
+		plan = hb_subset_plan_create_or_fail(source, input);
 	hb_subset_input_destroy(input);
+	hb_face_destroy(source);
 	return plan;
 }
 
