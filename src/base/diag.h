@@ -47,7 +47,7 @@ struct diag {
 	struct source_pos pos; /* not set: the finding has no place */
 	struct source_pos other; /* the second place, e.g. of the earlier duplicate */
 	size_t n_columns; /* code points marked from pos on; 0 counts as 1 */
-	const char *const *args; /* zero-terminated list of the message's parts */
+	const char *const *args; /* NULL-terminated list of the message's parts; never NULL */
 	size_t serial; /* order of addition: ties are kept in this order */
 };
 
@@ -57,15 +57,26 @@ struct diag_list {
 	size_t n_items;
 	size_t capacity;
 	size_t n_dropped; /* findings beyond DIAG_MAX, counted but not kept */
+	size_t n_added; /* since diag_init(), kept or not; gives the serials */
+	size_t n_of[DIAG_ERROR + 1]; /* findings of each severity, dropped ones too */
+	unsigned dropped_classes; /* of errors not kept: bit 1 << class */
+	struct diag spare; /* what diag_add() lends for a dropped finding */
 };
 
-/* More findings than this help nobody; the rest is counted. */
+/* More findings than this of one severity help nobody; the rest is counted.
+ * Each severity has its own room, so that warnings never crowd out an error. */
 #define DIAG_MAX 1000
 
 void diag_init(struct diag_list *list, struct arena *arena);
 
-/* Adds a finding. args is a NULL-terminated array of strings that fill {1},
- * {2} … of the code's message; they are copied. NULL means no arguments. */
+/*
+ * Adds a finding and lends it, until the next one is added, so that the caller
+ * can set other and n_columns. args is a NULL-terminated array of strings that
+ * fill {1}, {2} … of the code's message; they are copied. NULL means no
+ * arguments. Phrases of the program's own (a type, a system error, libyaml's
+ * words) are passed in English: diag_format() puts the Chinese from
+ * diag_words.c in where the message's template asks for it.
+ */
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct source_pos pos,
 		      const char *const *args);
 
@@ -79,7 +90,7 @@ void diag_sort(struct diag_list *list);
 
 bool diag_has_errors(const struct diag_list *list);
 
-/* Number of findings of one severity. */
+/* Number of findings of one severity, dropped ones too. */
 size_t diag_count(const struct diag_list *list, enum diag_severity severity);
 
 enum diag_severity diag_severity_of(enum diag_code code);
@@ -87,11 +98,33 @@ enum diag_severity diag_severity_of(enum diag_code code);
 /* The short name printed in brackets, e.g. "unknown-key". */
 const char *diag_name(enum diag_code code);
 
-/* Appends "file:line:column: level: message [code]" and, when the finding has
- * a place, the source line with a mark under it, then the way out. */
+const char *diag_severity_name(enum diag_severity severity, enum diag_language language);
+
+/* Appends only the message, without place, level and line break. */
+void diag_format_message(const struct diag *diag, enum diag_language language, struct buf *out);
+
+/* Appends only the way out, likewise; nothing when the code has none. */
+void diag_format_help(const struct diag *diag, enum diag_language language, struct buf *out);
+
+/* Appends "file:line:column: level: message [code]" and a line break: the form
+ * that editors and scripts read. */
+void diag_format_short(const struct diag *diag, enum diag_language language, struct buf *out);
+
+/*
+ * Appends the short form and, when the finding has a place, the source line
+ * with a mark under it, then the second place, then the way out; every line
+ * ends with a line break. Nothing of the file reaches the terminal unchecked:
+ * malformed bytes and control characters come out as U+FFFD, and a long line
+ * is shown as a window around the mark.
+ */
 void diag_format(const struct diag *diag, enum diag_language language, struct buf *out);
 
-/* The exit status of the worst error: 0 without errors. */
+/*
+ * The exit status of the worst error: 0 without errors. What the caller of the
+ * program must know first wins: our own fault, then a lost or impossible
+ * output, then what is missing around the program, then the input, and last
+ * the arguments.
+ */
 int diag_exit_status(const struct diag_list *list);
 
 #endif

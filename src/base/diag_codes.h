@@ -3,21 +3,23 @@
  *
  * The table in diag_codes.c gives each its severity, class, wording in Chinese
  * and English, and way out. Names say the fault, grouped by where it is found.
+ * Arguments marked "words" are English phrases of the program's own, which
+ * diag_words.c puts into Chinese where it knows them.
  */
 #ifndef HONGTOU_BASE_DIAG_CODES_H
 #define HONGTOU_BASE_DIAG_CODES_H
 
 enum diag_code {
 	/* command line */
-	DIAG_USAGE, /* {1}: what is wrong with the arguments */
+	DIAG_USAGE, /* {1}: what is wrong with the arguments (words) */
 
 	/* files */
 	DIAG_FILE_MISSING, /* {1} path */
 	DIAG_FILE_IS_FOLDER, /* {1} path */
-	DIAG_FILE_UNREADABLE, /* {1} path {2} system's reason */
+	DIAG_FILE_UNREADABLE, /* {1} path {2} system's reason (words) */
 	DIAG_FILE_TOO_LARGE, /* {1} path {2} limit in MiB */
-	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason */
-	DIAG_FILE_WRITE_FAILED, /* {1} path {2} system's reason */
+	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason (words) */
+	DIAG_FILE_WRITE_FAILED, /* {1} path {2} system's reason (words) */
 
 	/* encoding and YAML */
 	DIAG_FILE_EMPTY,
@@ -26,9 +28,11 @@ enum diag_code {
 	DIAG_ENCODING_GBK,
 	DIAG_ENCODING_UTF8, /* malformed UTF-8 of no known kind */
 	DIAG_CONTROL_CHARACTER, /* {1} U+XXXX */
-	DIAG_YAML_SYNTAX, /* {1} what libyaml expected, in its words */
+	DIAG_YAML_SYNTAX, /* {1} what libyaml expected {2} while doing what (words) */
 	DIAG_YAML_TAB, /* tab as indentation */
 	DIAG_YAML_FULLWIDTH_COLON, /* {1} the key */
+	DIAG_YAML_COLON_SPACE, /* {1} the key: no space after its colon */
+	DIAG_YAML_QUOTES_NEEDED, /* {1} the character the value starts with */
 	DIAG_YAML_SECOND_DOCUMENT,
 	DIAG_YAML_TAG, /* {1} tag */
 	DIAG_YAML_KEY_NOT_SCALAR,
@@ -42,7 +46,7 @@ enum diag_code {
 	DIAG_UNKNOWN_KEY, /* {1} key {2} known keys, comma separated */
 	DIAG_UNKNOWN_KEY_NEAR, /* {1} key {2} nearest known key */
 	DIAG_MISSING_KEY, /* {1} key */
-	DIAG_WRONG_TYPE, /* {1} key {2} wanted {3} found */
+	DIAG_WRONG_TYPE, /* {1} key, "": the file {2} wanted {3} found {4} way out (words) */
 	DIAG_EMPTY_VALUE, /* {1} key */
 	DIAG_NOT_INTEGER, /* {1} key {2} value */
 	DIAG_OUT_OF_RANGE, /* {1} key {2} value {3} min {4} max */
@@ -73,23 +77,23 @@ enum diag_code {
 	DIAG_NUMBER_YEAR, /* {1} number's year {2} date's year */
 
 	/* characters */
-	DIAG_CHARACTER_REFUSED, /* {1} U+XXXX {2} its kind */
+	DIAG_CHARACTER_REFUSED, /* {1} U+XXXX {2} its kind (words) */
 	DIAG_CHARACTER_SPACE, /* {1} U+XXXX: a space that is no plain space */
-	DIAG_CHARACTER_NO_GLYPH, /* {1} character {2} U+XXXX {3} role */
+	DIAG_CHARACTER_NO_GLYPH, /* {1} character {2} U+XXXX {3} role (words) */
 	DIAG_CHARACTER_FALLBACK, /* {1} character {2} U+XXXX {3} face wanted {4} face used */
 
 	/* layouts and rules */
-	DIAG_RULE_RANGE, /* {1} key {2} why it cannot be */
+	DIAG_RULE_RANGE, /* {1} key {2} why it cannot be (words) */
 	DIAG_LAYOUT_CYCLE, /* {1} layout */
-	DIAG_LAYOUT_NO_ROOM, /* {1} element */
+	DIAG_LAYOUT_NO_ROOM, /* {1} element (words) */
 
 	/* fonts */
-	DIAG_FONT_NOT_FOUND, /* {1} role {2} candidates */
-	DIAG_FONT_UNUSABLE, /* {1} file {2} why */
+	DIAG_FONT_NOT_FOUND, /* {1} role (words) {2} candidates */
+	DIAG_FONT_UNUSABLE, /* {1} file {2} why (words) */
 	DIAG_FONT_SUBSET_FAILED, /* {1} face */
 
 	/* our own */
-	DIAG_INTERNAL, /* {1} what */
+	DIAG_INTERNAL, /* {1} what (words) */
 
 	DIAG_N_CODES
 };

@@ -1,0 +1,126 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+#define READ_STEP ((size_t)64 * 1024)
+#define MIB ((size_t)1024 * 1024)
+
+static const struct source_pos nowhere;
+
+static void report_limit(const char *path, size_t max_bytes, struct diag_list *diags)
+{
+	char limit[32];
+
+	snprintf(limit, sizeof(limit), "%zu", max_bytes / MIB + (max_bytes % MIB != 0));
+	diag_report(diags, DIAG_FILE_TOO_LARGE, nowhere, path, limit);
+}
+
+static void report_open(const char *path, int error, struct diag_list *diags)
+{
+	if (error == ENOENT || error == ENOTDIR)
+		diag_report(diags, DIAG_FILE_MISSING, nowhere, path);
+	else if (error == EISDIR)
+		diag_report(diags, DIAG_FILE_IS_FOLDER, nowhere, path);
+	else
+		diag_report(diags, DIAG_FILE_UNREADABLE, nowhere, path, strerror(error));
+}
+
+/* Reads to the end, or one byte beyond the limit. Returns an errno value. */
+static int read_all(int fd, size_t max_bytes, struct buf *out)
+{
+	char step[READ_STEP];
+
+	while (out->n_bytes <= max_bytes) {
+		size_t n_wanted = max_bytes - out->n_bytes;
+		ssize_t n_read;
+
+		n_wanted = n_wanted < sizeof(step) ? n_wanted + 1 : sizeof(step);
+		n_read = read(fd, step, n_wanted);
+		if (n_read < 0 && errno == EINTR)
+			continue;
+		if (n_read < 0)
+			return errno;
+		if (n_read == 0)
+			return 0;
+		buf_add(out, step, (size_t)n_read);
+	}
+	return 0;
+}
+
+static const struct source *make_source(struct arena *arena, const char *path,
+					const struct buf *bytes)
+{
+	struct source *source = arena_alloc(arena, sizeof(*source));
+
+	source->name = arena_copy_string(arena, path, strlen(path));
+	source->bytes = arena_copy_string(arena, bytes->bytes, bytes->n_bytes);
+	source->n_bytes = bytes->n_bytes;
+	return source;
+}
+
+const struct source *file_read(struct arena *arena, const char *path, size_t max_bytes,
+			       struct diag_list *diags)
+{
+	const struct source *source = NULL;
+	struct buf bytes;
+	struct stat status;
+	int fd;
+	int error = 0;
+
+	buf_init(&bytes);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 || fstat(fd, &status) != 0) {
+		report_open(path, errno, diags);
+		goto out;
+	}
+	if (S_ISDIR(status.st_mode))
+		error = EISDIR;
+	else if (!S_ISREG(status.st_mode) || (uintmax_t)status.st_size <= max_bytes)
+		error = read_all(fd, max_bytes, &bytes);
+	if (error != 0)
+		report_open(path, error, diags);
+	else if (bytes.n_bytes > max_bytes ||
+		 (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > max_bytes))
+		report_limit(path, max_bytes, diags);
+	else
+		source = make_source(arena, path, &bytes);
+out:
+	if (fd >= 0)
+		close(fd);
+	buf_finish(&bytes);
+	return source;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+void file_join(struct buf *out, const char *folder, const char *name)
+{
+	size_t n_bytes = strlen(folder);
+
+	buf_add(out, folder, n_bytes);
+	if (n_bytes > 0 && folder[n_bytes - 1] != '/')
+		buf_add_byte(out, '/');
+	buf_add_string(out, name);
+}
