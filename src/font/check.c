@@ -18,43 +18,30 @@
 
 #define WEIGHT_AXIS HB_TAG('w', 'g', 'h', 't')
 
-struct required_table {
-	uint32_t tag;
-	size_t min_bytes;
-	const char *missing;
-	const char *cut;
-};
-
-static const char *check_table(const struct sfnt *sfnt, const struct required_table *table)
+/* NULL when the table is all there and large enough to be read. */
+static const char *check_table(const struct sfnt *sfnt, uint32_t tag, size_t min_bytes)
 {
-	if (sfnt_table_is_cut(sfnt, table->tag))
-		return table->cut;
-	if (sfnt_table(sfnt, table->tag).n_bytes < table->min_bytes)
-		return table->missing;
+	if (sfnt_table_is_cut(sfnt, tag))
+		return "the file is cut short";
+	if (sfnt_table(sfnt, tag).n_bytes < min_bytes)
+		return "a table it needs is missing or damaged";
 	return NULL;
 }
 
-#define REQUIRED(tag, name, min_bytes)                               \
-	{                                                            \
-		tag, min_bytes, "缺少 " name " 表，或该表已损坏",    \
-			"文件不完整：" name " 表超出文件末尾" \
-	}
-
 static const char *check_common_tables(const struct sfnt *sfnt)
 {
-	static const struct required_table tables[] = {
-		REQUIRED(TAG_HEAD, "head", 54), REQUIRED(TAG_MAXP, "maxp", 6),
-		REQUIRED(TAG_HHEA, "hhea", 36), REQUIRED(TAG_HMTX, "hmtx", 4),
-		REQUIRED(TAG_CMAP, "cmap", 12),
+	static const struct {
+		uint32_t tag;
+		size_t min_bytes;
+	} tables[] = {
+		{ TAG_HEAD, 54 }, { TAG_MAXP, 6 },  { TAG_HHEA, 36 },
+		{ TAG_HMTX, 4 },  { TAG_CMAP, 12 },
 	};
+	const char *why = NULL;
 
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		const char *why = check_table(sfnt, &tables[i]);
-
-		if (why != NULL)
-			return why;
-	}
-	return NULL;
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]) && why == NULL; i++)
+		why = check_table(sfnt, tables[i].tag, tables[i].min_bytes);
+	return why;
 }
 
 /* The numbers every later computation divides or indexes by. */
@@ -66,20 +53,18 @@ static const char *check_numbers(struct font_face *face)
 	face->upem = span_u16(head, 18);
 	face->n_glyphs = span_u16(sfnt_table(&face->sfnt, TAG_MAXP), 4);
 	if (span_u32(head, 12) != 0x5f0f3cf5 || face->upem < 16 || face->upem > 16384)
-		return "head 表已损坏";
+		return "a table it needs is missing or damaged";
 	if (face->n_glyphs < 2)
-		return "没有任何字形";
+		return "it has no glyphs";
 	if (n_advances == 0 || sfnt_table(&face->sfnt, TAG_HMTX).n_bytes < 4 * n_advances)
-		return "hmtx 表已损坏";
+		return "a table it needs is missing or damaged";
 	return NULL;
 }
 
 static const char *check_truetype(struct font_face *face)
 {
-	static const struct required_table loca = REQUIRED(TAG_LOCA, "loca", 4);
-
 	face->is_cff = false;
-	return check_table(&face->sfnt, &loca);
+	return check_table(&face->sfnt, TAG_LOCA, 4);
 }
 
 static const char *check_cff(struct font_face *face)
@@ -87,19 +72,17 @@ static const char *check_cff(struct font_face *face)
 	face->is_cff = true;
 	if (!cff_open(sfnt_table(&face->sfnt, TAG_CFF), &face->cff) ||
 	    face->cff.charstrings.n_items != face->n_glyphs)
-		return "CFF 表已损坏";
+		return "a table it needs is missing or damaged";
 	return NULL;
 }
 
 /* An outline table that is there but cut off is damage, not another format. */
 static const char *check_outlines(struct font_face *face)
 {
-	static const struct required_table glyf = REQUIRED(TAG_GLYF, "glyf", 0);
-	static const struct required_table cff = REQUIRED(TAG_CFF, "CFF", 0);
-	const char *why = check_table(&face->sfnt, &glyf);
+	const char *why = check_table(&face->sfnt, TAG_GLYF, 0);
 
 	if (why == NULL)
-		why = check_table(&face->sfnt, &cff);
+		why = check_table(&face->sfnt, TAG_CFF, 0);
 	if (why != NULL)
 		return why;
 	if (sfnt_table(&face->sfnt, TAG_GLYF).n_bytes > 0)
@@ -107,8 +90,8 @@ static const char *check_outlines(struct font_face *face)
 	if (sfnt_table(&face->sfnt, TAG_CFF).n_bytes > 0)
 		return check_cff(face);
 	if (sfnt_table(&face->sfnt, TAG_CFF2).n_bytes > 0)
-		return "是 CFF2 可变字体，不能嵌入 PDF，请换用静态字体文件";
-	return "没有轮廓（只有点阵字形）";
+		return "it has CFF2 outlines, which a PDF cannot hold";
+	return "it has only bitmaps, no outlines";
 }
 
 static bool is_unicode(unsigned platform, unsigned encoding)
@@ -127,7 +110,7 @@ static const char *check_characters(const struct sfnt *sfnt)
 		if (is_unicode(span_u16(cmap, 4 + 8 * i), span_u16(cmap, 6 + 8 * i)))
 			return NULL;
 	}
-	return "没有 Unicode 字符映射（cmap）";
+	return "it has no Unicode characters";
 }
 
 /* OS/2 fsType: what the maker of the font allows. A font without the table
@@ -136,12 +119,14 @@ static const char *check_embedding(const struct sfnt *sfnt)
 {
 	unsigned permission = span_u16(sfnt_table(sfnt, TAG_OS2), 8);
 
+	if (sfnt_table_is_cut(sfnt, TAG_OS2))
+		return "the file is cut short";
 	if ((permission & 0xf) == 0x2)
-		return "字体厂商禁止嵌入（fsType 为 2，受限许可）";
+		return "its maker forbids embedding";
 	if (permission & 0x100)
-		return "字体厂商禁止只嵌入所用的字（fsType 含 0x100）";
+		return "its maker forbids embedding only the characters used";
 	if (permission & 0x200)
-		return "字体厂商只许嵌入点阵（fsType 含 0x200）";
+		return "its maker allows only bitmaps to be embedded";
 	return NULL;
 }
 
@@ -172,7 +157,7 @@ static const char *check_default_weight(hb_face_t *face)
 	if (!hb_ot_var_find_axis_info(face, WEIGHT_AXIS, &axis))
 		return NULL;
 	if (axis.default_value < 350 || axis.default_value > 450)
-		return "是可变字体，默认字重不是常规体，请换用静态字体文件";
+		return "it is a variable font whose default weight is not regular";
 	return NULL;
 }
 
@@ -195,11 +180,11 @@ const char *font_check_opened(const struct font_face *face)
 
 	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
 		if (!harfbuzz_has(face->hb_face, tags[i]))
-			return "字体的表目录已损坏";
+			return "its table directory is damaged";
 	}
 	if (hb_face_get_glyph_count(face->hb_face) != face->n_glyphs)
-		return "maxp 表已损坏";
+		return "a table it needs is missing or damaged";
 	if (!hb_font_get_glyph_extents(face->hb_font, 0, &box))
-		return "字形轮廓已损坏";
+		return "its outlines are damaged";
 	return check_default_weight(face->hb_face);
 }

@@ -3,6 +3,7 @@
  *
  * The user gets one clear reason per file; what is not found here (a damaged
  * outline somewhere) is found by HarfBuzz's own checks when it is drawn.
+ * Reasons are English phrases; base/diag_words.c has the Chinese for them.
  */
 #ifndef HONGTOU_FONT_CHECK_H
 #define HONGTOU_FONT_CHECK_H
@@ -10,8 +11,7 @@
 struct font_face;
 
 /* Looks at the tables' presence and size and at the embedding permission;
- * fills in upem, n_glyphs, is_cff and cff. NULL, or the reason (static, in
- * the user's language). */
+ * fills in upem, n_glyphs, is_cff and cff. NULL, or the reason (static). */
 const char *font_check_tables(struct font_face *face);
 
 /* What only the opened face tells. NULL, or the reason. */

@@ -146,7 +146,7 @@ bool font_face_open(struct font_face *face)
 	}
 	if (face->state == FONT_USABLE && !mapping_is_intact(&face->file->mapping)) {
 		face->state = FONT_UNUSABLE;
-		face->why = "文件在使用中被改动";
+		face->why = "the file changed while it was in use";
 	}
 	return face->state == FONT_USABLE;
 }

@@ -87,7 +87,8 @@ static bool open_named_file(struct search *search, struct font_file *file)
 		return false;
 	}
 	if (search->query.index >= file->n_faces) {
-		font_report_unusable(file, NULL, "字体集中没有这个序号", search->diags);
+		font_report_unusable(file, NULL, "the collection has no face of this number",
+				     search->diags);
 		return false;
 	}
 	return true;

@@ -9,30 +9,31 @@
 /* HarfBuzz counts bytes in 32 bits; no real font comes near. */
 #define MAX_BYTES ((off_t)1 << 30)
 
-/* The usual causes in words; strerror() would speak the locale's language. */
+/* The words of strerror() in the C locale, for which there is a translation;
+ * strerror() itself returns a buffer that the next call overwrites. */
 static const char *reason_for_errno(int error)
 {
 	switch (error) {
 	case ENOENT:
-		return "文件不存在（链接已失效）";
+		return "No such file or directory";
 	case EACCES:
-		return "没有读取权限";
+		return "Permission denied";
 	case EMFILE:
 	case ENFILE:
-		return "打开的文件过多";
+		return "Too many open files";
 	default:
-		return "无法打开文件";
+		return "the file cannot be opened";
 	}
 }
 
 static const char *reason_for_stat(const struct stat *status)
 {
 	if (!S_ISREG(status->st_mode))
-		return "不是普通文件";
+		return "it is no regular file";
 	if (status->st_size == 0)
-		return "文件是空的";
+		return "the file is empty";
 	if (status->st_size > MAX_BYTES)
-		return "文件过大";
+		return "the file is too large";
 	return NULL;
 }
 
@@ -50,7 +51,7 @@ static bool map_file(struct mapping *mapping, const char **why)
 		return false;
 	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, mapping->fd, 0);
 	if (bytes == MAP_FAILED) {
-		*why = "无法读入内存";
+		*why = "Cannot allocate memory";
 		return false;
 	}
 	mapping->bytes = (struct span){ bytes, (size_t)status.st_size };

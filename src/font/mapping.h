@@ -25,8 +25,7 @@ struct mapping {
 	int fd; /* -1: not open */
 };
 
-/* False with a reason (in the user's language, static or of strerror's kind)
- * when the path is no regular, readable, not too large file. */
+/* False with a reason (static) when the path is no regular, readable, not too large file. */
 bool mapping_open(struct mapping *mapping, const char *path, const char **why);
 
 void mapping_close(struct mapping *mapping);

@@ -10,9 +10,9 @@ static const char *reason_for_magic(uint32_t magic)
 	switch (magic) {
 	case SFNT_TAG('w', 'O', 'F', 'F'):
 	case SFNT_TAG('w', 'O', 'F', '2'):
-		return "是网页字体（WOFF），请换用 TTF、OTF 或 TTC 文件";
+		return "it is a web font (WOFF)";
 	default:
-		return "不是 TrueType 或 OpenType 字体";
+		return "it is no TrueType or OpenType font";
 	}
 }
 
@@ -28,7 +28,7 @@ unsigned sfnt_count_faces(struct span file, const char **why)
 	uint32_t n_faces = span_u32(file, 8);
 
 	if (file.n_bytes == 0) {
-		*why = "文件是空的";
+		*why = "the file is empty";
 		return 0;
 	}
 	if (is_font_magic(magic))
@@ -38,7 +38,7 @@ unsigned sfnt_count_faces(struct span file, const char **why)
 		return 0;
 	}
 	if (n_faces == 0 || n_faces > SFNT_MAX_FACES || !span_has(file, 12, 4 * (size_t)n_faces)) {
-		*why = "字体集（TTC）的目录已损坏";
+		*why = "its table directory is damaged";
 		return 0;
 	}
 	return n_faces;
@@ -52,7 +52,7 @@ bool sfnt_open(struct span file, unsigned index, struct sfnt *out, const char **
 
 	if (!is_font_magic(span_u32(file, directory)) || n_tables == 0 ||
 	    !span_has(file, directory + DIRECTORY_BYTES, (size_t)n_tables * RECORD_BYTES)) {
-		*why = "字体的表目录已损坏";
+		*why = "its table directory is damaged";
 		return false;
 	}
 	*out = (struct sfnt){ file, directory, n_tables };

@@ -24,8 +24,8 @@ struct sfnt {
 	unsigned n_tables;
 };
 
-/* The number of faces in a file, 1 for a single font; 0 and a reason (in the
- * user's language, static) when the bytes are no font. */
+/* The number of faces in a file, 1 for a single font; 0 and a reason
+ * (static) when the bytes are no font. */
 unsigned sfnt_count_faces(struct span file, const char **why);
 
 /* The directory of one face; index < sfnt_count_faces(). False with a reason. */
