@@ -1,0 +1,34 @@
+/*
+ * content.h: one page as a content stream.
+ *
+ * Rules come first, as artifacts; then one text object holds all runs. Each
+ * run is set by one matrix, with the corrections pen.h asks for. Marked
+ * content tells which element of the structure a run belongs to.
+ */
+#ifndef HONGTOU_PDF_CONTENT_H
+#define HONGTOU_PDF_CONTENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+struct arena;
+struct diag_list;
+struct page_document;
+struct pdf_fonts;
+struct pdf_structure;
+
+/*
+ * Whether the page can be written: lengths within PDF_MAX_LENGTH, sizes and
+ * stretches within the pen's limits, elements that exist. False after
+ * DIAG_INTERNAL findings.
+ */
+bool pdf_content_check(const struct page_document *document, size_t page, struct diag_list *diags);
+
+/* Appends the content stream of a page; scratch is reset afterwards. */
+void pdf_content_write(const struct page_document *document, size_t page,
+		       const struct pdf_fonts *fonts, struct pdf_structure *structure,
+		       struct arena *scratch, struct buf *out);
+
+#endif
