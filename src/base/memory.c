@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static _Noreturn void out_of_memory(void)
+void memory_fail(void)
 {
 	/* stdio's buffer for stderr is static: this line needs no memory. */
 	fputs("hongtou: 内存不足，已停止 (out of memory)\n", stderr);
@@ -16,20 +16,20 @@ void *memory_resize(void *old, size_t n_bytes)
 	void *grown = realloc(old, n_bytes == 0 ? 1 : n_bytes);
 
 	if (grown == NULL)
-		out_of_memory();
+		memory_fail();
 	return grown;
 }
 
 size_t memory_add(size_t a, size_t b)
 {
 	if (a > SIZE_MAX - b)
-		out_of_memory();
+		memory_fail();
 	return a + b;
 }
 
 size_t memory_multiply(size_t a, size_t b)
 {
 	if (b != 0 && a > SIZE_MAX / b)
-		out_of_memory();
+		memory_fail();
 	return a * b;
 }

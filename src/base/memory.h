@@ -10,6 +10,9 @@
 
 #include <stddef.h>
 
+/* Stops the process: for libraries that report the lack of memory themselves. */
+_Noreturn void memory_fail(void);
+
 /* realloc() that returns only with memory; old may be NULL, n_bytes 0 counts as 1. */
 void *memory_resize(void *old, size_t n_bytes);
 

@@ -21,7 +21,7 @@ struct source {
 
 struct source_pos {
 	const struct source *source; /* NULL: no file */
-	uint32_t line; /* 0: nowhere */
+	uint32_t line; /* 0: nowhere, or nowhere in particular in the file */
 	uint32_t column; /* 0: the whole line or file */
 };
 
@@ -30,7 +30,17 @@ static inline bool source_pos_is_set(struct source_pos pos)
 	return pos.line != 0;
 }
 
-/* The bytes of a line without its line break; empty when there is no such line. */
+/* The place of a finding about a file and no line of it. Not "set". */
+static inline struct source_pos source_pos_whole(const struct source *source)
+{
+	return (struct source_pos){ .source = source };
+}
+
+/*
+ * The bytes of a line without its line break; empty when there is no such
+ * line. LF, CR LF and a lone CR break lines, as in YAML. A byte order mark at
+ * the start of the file is not part of the first line.
+ */
 struct str source_line(const struct source *source, uint32_t line);
 
 #endif

@@ -36,11 +36,20 @@ enum bind_type {
 	BIND_CUSTOM, /* `custom` reads it */
 };
 
+/*
+ * An empty value (nothing after the colon, ~ or null) is a finding, except for
+ * BIND_TEXT, BIND_LIST and BIND_MAP without BIND_NOT_EMPTY, which it sets to
+ * nothing. Numbers, dates and truth values are read strictly: see bind_scalar.c.
+ */
 enum bind_flags {
-	BIND_REQUIRED = 1 << 0, /* the key must be present */
+	/* The key must be present, in this mapping or in one bound before over
+	 * the same struct. For BIND_STRUCT the latter needs a pos_offset;
+	 * BIND_CUSTOM must be in every mapping. */
+	BIND_REQUIRED = 1 << 0,
 	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
 	BIND_NOT_EMPTY = 1 << 2, /* BIND_LIST, BIND_MAP: at least one item; BIND_TEXT: not empty */
-	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys */
+	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys, and
+			      * what the earlier struct of the same key had */
 };
 
 struct bind_choice {
@@ -59,9 +68,11 @@ struct bind_field {
 	int64_t min; /* BIND_INTEGER */
 	int64_t max;
 	const struct bind_choice *choices; /* BIND_CHOICE; ends with word NULL */
-	const struct bind_schema *schema; /* BIND_STRUCT, BIND_MAP */
+	const struct bind_schema *schema; /* BIND_STRUCT, BIND_MAP; a BIND_CUSTOM
+					   * element: just its struct_size */
 	const struct bind_field *element; /* BIND_LIST: type of one item; its key and offset unused */
-	/* BIND_CUSTOM: reads node into the member; adds its own findings. */
+	/* BIND_CUSTOM: reads node, which may be empty, into the member; adds its
+	 * own findings and may call bind_struct(). */
 	void (*custom)(struct bind_context *context, const struct node *node, void *member);
 	const char *description; /* Chinese, for the JSON Schema and editors */
 };
@@ -89,6 +100,14 @@ struct bind_context {
  */
 bool bind_struct(struct bind_context *context, const struct node *mapping,
 		 const struct bind_schema *schema, void *target);
+
+/* Reports that `key` holds something of another kind than wanted; for
+ * BIND_CUSTOM. A full-width colon is named as what it is. */
+void bind_report_type(struct bind_context *context, const char *key, const struct node *node,
+		      enum node_kind wanted);
+
+/* Whether the value is empty: nothing, ~ or null, without quotes. */
+bool bind_is_empty(const struct node *node);
 
 /* The known word nearest to `word` by edits (at most a third of its length,
  * at least 1), or NULL. For "did you mean" hints. */
