@@ -15,7 +15,7 @@ struct diag_list;
 
 /*
  * The text as it can be typeset: letters with combining marks composed
-  * (NFC), unusual spaces turned into plain ones with a warning, white at both
+ * (NFC), unusual spaces turned into plain ones with a warning, white at both
  * ends dropped. Refused characters are reported and left out. With
  * keep_line_breaks U+000A stays, since it parts paragraphs; else it is refused.
  */

@@ -1,0 +1,54 @@
+#include <stdio.h>
+
+#include "cmd/command.h"
+
+/* Findings are the result of this command, not its failure: 1. Trouble that
+ * kept it from looking (no file, no fonts) keeps its own status. */
+static int status_of(const struct diag_list *diags, int status)
+{
+	if (status == 65)
+		return 1;
+	if (status == 0 && diag_count(diags, DIAG_WARNING) > 0)
+		return 1;
+	return status;
+}
+
+static int check_file(const struct options *options, const char *path)
+{
+	struct typesetting job;
+	int status;
+
+	typeset(&job, options, path);
+	status = status_of(&job.diags, findings_print(&job.diags, options));
+	typeset_finish(&job);
+	return status;
+}
+
+static int run(const struct options *options)
+{
+	int worst = 0;
+
+	for (size_t i = 0; i < options->n_files; i++) {
+		int status = check_file(options, options->files[i]);
+
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
+
+const struct command check_command = {
+	.name = "check",
+	.run = run,
+	.summary = { "只检查，不写文件", "all findings, no output file" },
+	.help = { "用法：hongtou check 文件.yaml… [--format human|short|json]\n"
+		  "\n"
+		  "列出全部问题，每条注明 文件:行:列。没有错误和警告时退出码为 0，有则为 1。\n"
+		  "\n"
+		  "例：hongtou check input/2022.yaml\n",
+		  "usage: hongtou check FILE.yaml… [--format human|short|json]\n"
+		  "\n"
+		  "Lists every finding with file:line:column. Exit status 0 without errors and\n"
+		  "warnings, 1 with some.\n"
+		  "\n"
+		  "example: hongtou check input/2022.yaml\n" },
+};

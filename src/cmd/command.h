@@ -1,0 +1,83 @@
+/*
+ * command.h: what every command of the program shares.
+ *
+ * A command parses its arguments, calls the modules and prints; it holds no
+ * typesetting. Results go to standard output, messages to standard error. The
+ * exit status is 0, 1 for findings of `check`, or one of sysexits' numbers.
+ */
+#ifndef HONGTOU_CMD_COMMAND_H
+#define HONGTOU_CMD_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct arena;
+struct font_library;
+struct page_document;
+struct report;
+struct rules;
+
+enum finding_format {
+	FINDINGS_HUMAN, /* with source line, mark and way out */
+	FINDINGS_SHORT, /* one line each */
+	FINDINGS_JSON,
+};
+
+/* What the command line says, for all commands together. */
+struct options {
+	enum diag_language language;
+	const char *layouts; /* --layouts; NULL: look in the usual places */
+	const char *fonts; /* --fonts; NULL: look in the usual places */
+	bool no_system_fonts;
+	const char *output; /* -o */
+	enum finding_format format;
+	bool text_only; /* dump --text */
+	bool help;
+	bool version;
+	char *const *files;
+	size_t n_files;
+};
+
+struct command {
+	const char *name;
+	int (*run)(const struct options *options);
+	const char *help[2]; /* by enum diag_language; the usage with an example */
+	const char *summary[2];
+};
+
+extern const struct command build_command;
+extern const struct command check_command;
+extern const struct command dump_command;
+extern const struct command fonts_command;
+
+/* options.c: reads the arguments after the command's name, and those before
+ * it. False after a DIAG_USAGE finding. */
+bool options_parse(struct options *options, int argc, char **argv, struct diag_list *diags);
+
+/* paths.c: the folder that holds the layouts, and those that hold fonts. Ask
+ * with the input file's path, or NULL. All strings live in the arena. */
+const char *path_of_layouts(struct arena *arena, const struct options *options, const char *input);
+size_t paths_of_fonts(struct arena *arena, const struct options *options, const char *input,
+		      const char **folders, size_t max_folders);
+
+/* findings.c: prints the list, sorted, to standard error (JSON: standard output)
+ * and returns the exit status. */
+int findings_print(struct diag_list *diags, const struct options *options);
+
+/* typeset.c: from a file's path to pages. What was reached is set, the rest is NULL. */
+struct typesetting {
+	struct arena *arena;
+	struct diag_list diags;
+	struct font_library *fonts;
+	const struct report *report;
+	const struct rules *rules;
+	const struct page_document *document; /* NULL after any error */
+};
+
+void typeset(struct typesetting *job, const struct options *options, const char *path);
+void typeset_finish(struct typesetting *job);
+
+#endif

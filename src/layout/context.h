@@ -1,0 +1,33 @@
+/*
+ * context.h: what all passes of one layout share. Private to the module.
+ */
+#ifndef HONGTOU_LAYOUT_CONTEXT_H
+#define HONGTOU_LAYOUT_CONTEXT_H
+
+#include "layout/atoms.h"
+#include "layout/canvas.h"
+#include "model/report.h"
+
+struct diag_list;
+
+struct layout {
+	struct arena *arena;
+	const struct report *report;
+	const struct rules *rules;
+	struct measuring measuring;
+	struct canvas *canvas;
+	struct diag_list *diags;
+	dim text_width; /* 版心 */
+	dim text_top;
+};
+
+/* Left edge of the 版心 on a page (0 is the first). */
+dim layout_left(const struct layout *layout, size_t page);
+
+/* Top of the character box of a grid line (0 is the page's first). */
+dim layout_line_top(const struct layout *layout, size_t line);
+
+/* The baseline of text of a size in a box of some height, its em centred. */
+dim layout_baseline(const struct layout *layout, dim box_top, dim box_height, dim size);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * head.h: the parts above the text on page 1: 版头 and 标题.
+ *
+ * The mark hangs at its own height (GW-15); number, separator and title
+ * follow at the distances of the layout. The two gaps around the title may
+ * vary within the layout's limits, and are chosen so that the text below
+ * stands on the page's line grid.
+ */
+#ifndef HONGTOU_LAYOUT_HEAD_H
+#define HONGTOU_LAYOUT_HEAD_H
+
+#include <stdbool.h>
+
+#include "layout/context.h"
+
+/*
+ * Draws everything above the text and sets the grid line the text starts on.
+ * A stack of many organs is made smaller until the text has room (GW-11);
+ * false after DIAG_LAYOUT_NO_ROOM when even that is not enough.
+ */
+bool head_draw(struct layout *layout, size_t *first_line);
+
+/* The whole title in one line, organs parted by a space: for metadata. */
+struct str head_title(const struct layout *layout);
+
+#endif

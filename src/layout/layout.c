@@ -1,0 +1,195 @@
+#include "layout/layout.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "font/font.h"
+#include "layout/adjust.h"
+#include "layout/classes.h"
+#include "layout/context.h"
+#include "layout/flow.h"
+#include "layout/head.h"
+#include "layout/pagination.h"
+
+dim layout_left(const struct layout *layout, size_t page)
+{
+	const struct rules_page *rules = &layout->rules->page;
+	dim left = rules_length(layout->rules, rules->left, 0);
+	dim width = rules_length(layout->rules, rules->width, 0);
+
+	return rules->mirror.value && page % 2 == 1 ? width - left - layout->text_width : left;
+}
+
+dim layout_line_top(const struct layout *layout, size_t line)
+{
+	return layout->text_top + (dim)line * layout->rules->pitch;
+}
+
+dim layout_baseline(const struct layout *layout, dim box_top, dim box_height, dim size)
+{
+	return box_top + (box_height - size) / 2 + rules_part(layout->rules->grid.ascent, size);
+}
+
+static void draw_line(struct layout *layout, const struct flow_line *line, size_t page,
+		      size_t grid_line)
+{
+	struct ink ink = { .style = line->style,
+			   .role = line->role,
+			   .color = PAGE_COLOR_TEXT,
+			   .element = line->element,
+			   .condense = 1000 };
+	dim top = layout_line_top(layout, grid_line);
+	const dim *positions;
+
+	if (line->kind == FLOW_BLANK)
+		return;
+	positions = line_positions(layout->arena, layout->rules, line->atoms, line->span, line->style,
+				   line->width, line->justify);
+	canvas_add_line(layout->canvas, page, line->atoms, line->span, positions,
+			layout_left(layout, page) + line->x,
+			layout_baseline(layout, top, layout->rules->cell, line->style.size), &ink);
+	if (line->heading_level > 0)
+		canvas_add_outline(layout->canvas, line->heading_level, line->heading, page, top);
+}
+
+static void draw_flow(struct layout *layout, const struct flow *flow, size_t first_line)
+{
+	size_t n_lines = (size_t)layout->rules->grid.lines.value;
+	struct page_spans pages = pages_break(layout->arena, layout->rules, flow,
+					      n_lines - first_line, n_lines);
+
+	for (size_t page = 0; page < pages.n_items; page++) {
+		size_t grid_line = page == 0 ? first_line : 0;
+
+		for (size_t i = pages.items[page].begin; i < pages.items[page].end; i++)
+			draw_line(layout, &flow->items[i], page, grid_line++);
+	}
+}
+
+/* Baseline that brings the dash's ink to its height below the 版心 (GW-80). */
+static dim page_number_baseline(const struct layout *layout, const struct atoms *atoms, dim size)
+{
+	const struct rules *rules = layout->rules;
+	dim y = layout->text_top + rules_length(rules, rules->page.text_height, 0) +
+		rules_length(rules, rules->page_number.below, 0);
+
+	for (size_t i = 0; i < atoms->n_items; i++) {
+		const struct atom *atom = &atoms->items[i];
+		struct font_ink ink = font_face_ink(atom->glyph.face, atom->glyph.glyph, size);
+
+		if (atom->codepoint == 0x2014)
+			return y - (ink.top + ink.bottom) / 2;
+	}
+	return y + rules_part(rules->grid.ascent, size) / 2;
+}
+
+static dim page_number_x(const struct layout *layout, size_t page, dim width)
+{
+	const struct rules_page_number *rules = &layout->rules->page_number;
+	dim inset = rules_length(layout->rules, rules->inset, 0);
+
+	switch ((enum rules_side)rules->side.value) {
+	case RULES_SIDE_OUTSIDE:
+		return page % 2 == 0 ? layout->text_width - inset - width : inset;
+	case RULES_SIDE_CENTER:
+		return (layout->text_width - width) / 2;
+	}
+	return 0;
+}
+
+static void draw_page_number(struct layout *layout, size_t page)
+{
+	const struct rules_page_number *rules = &layout->rules->page_number;
+	struct ink ink = { .style = style_resolve(layout->rules, &rules->style),
+			   .role = PAGE_ROLE_PAGE_NUMBER,
+			   .color = PAGE_COLOR_TEXT,
+			   .condense = 1000 };
+	struct line_span span = { 0, 0 };
+	struct source_pos nowhere = { 0 };
+	struct text text = rules->before;
+	struct atoms atoms;
+	char number[24];
+	dim width;
+
+	snprintf(number, sizeof(number), "%zu", page + 1);
+	text = text_join(layout->arena, text, text_from_str(layout->arena, str_of(number), nowhere));
+	text = text_join(layout->arena, text, rules->after);
+	atoms = atoms_create(&layout->measuring, text, ink.style);
+	span.end = atoms.n_items;
+	width = atoms_width(&atoms, 0, atoms.n_items, false);
+	canvas_add_line(layout->canvas, page, &atoms, span,
+			line_positions(layout->arena, layout->rules, &atoms, span, ink.style, width,
+				       false),
+			layout_left(layout, page) + page_number_x(layout, page, width),
+			page_number_baseline(layout, &atoms, ink.style.size), &ink);
+	canvas_set_label(layout->canvas, page,
+			 str_of(arena_copy_string(layout->arena, number, str_of(number).n_bytes)));
+}
+
+static struct str join_issuers(const struct layout *layout)
+{
+	const struct bind_list *issuers = &layout->report->document.issuers;
+	const struct text *names = issuers->items;
+	struct buf buf;
+	struct str joined;
+
+	buf_init(&buf);
+	for (size_t i = 0; i < issuers->n_items; i++) {
+		if (i > 0)
+			buf_add_string(&buf, "、");
+		text_to_buf(names[i], &buf);
+	}
+	joined = str_of(arena_copy_string(layout->arena, buf.bytes, buf.n_bytes));
+	buf_finish(&buf);
+	return joined;
+}
+
+static void fill_metadata(const struct layout *layout, struct page_metadata *metadata)
+{
+	const struct document *document = &layout->report->document;
+	struct text number = report_number(layout->arena, layout->report);
+
+	metadata->title = head_title(layout);
+	metadata->author = join_issuers(layout);
+	metadata->number = str_of(text_to_string(layout->arena, number));
+	metadata->subject = metadata->number;
+	metadata->language = str_of("zh-CN");
+	metadata->year = document->date.year;
+	metadata->month = document->date.month;
+	metadata->day = document->date.day;
+}
+
+const struct page_document *layout_report(struct arena *arena, const struct report *report,
+					  const struct rules *rules, struct font_library *fonts,
+					  struct diag_list *diags)
+{
+	struct layout layout = { .arena = arena, .report = report, .rules = rules, .diags = diags };
+	struct page_document *document;
+	struct flow flow;
+	size_t first_line;
+
+	layout.measuring = (struct measuring){
+		.arena = arena,
+		.rules = rules,
+		.classes = class_table_create(arena, &rules->breaking),
+		.faces = faces_create(arena, rules, fonts, diags),
+	};
+	if (layout.measuring.faces == NULL)
+		return NULL;
+	layout.text_width = rules_length(rules, rules->page.text_width, 0);
+	layout.text_top = rules_length(rules, rules->page.top, 0);
+	layout.canvas = canvas_create(arena, rules_length(rules, rules->page.width, 0),
+				      rules_length(rules, rules->page.height, 0));
+	if (!head_draw(&layout, &first_line))
+		return NULL;
+	flow = flow_create(&layout);
+	draw_flow(&layout, &flow, first_line);
+	for (size_t page = 0; page < canvas_n_pages(layout.canvas); page++)
+		draw_page_number(&layout, page);
+	document = canvas_finish(layout.canvas);
+	document->color_red = rules->red_rgb;
+	fill_metadata(&layout, &document->metadata);
+	return document;
+}
