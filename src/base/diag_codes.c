@@ -88,7 +88,7 @@ static const struct diag_entry entries[] = {
 	[DIAG_YAML_QUOTES_NEEDED] = { "yaml-quotes-needed", DATA,
 		{ "以“{1}”开头的文字要整个用引号括起来",
 		  "text that starts with “{1}” has to be in quotes as a whole" },
-		{ "在文字前后各加一个半角双引号；文字里面的半角双引号写成 \\\"",
+		{ "在文字前后各加一个半角双引号；文字里的半角双引号改用中文引号，或写成 \\\"",
 		  "put a double quote before and after the text; inside it write \\\" for a double quote" } },
 	[DIAG_YAML_SECOND_DOCUMENT] = { "yaml-second-document", DATA,
 		{ "一个文件只能有一份内容，这里又开始了第二份",

@@ -231,19 +231,56 @@ static bool is_flow(const struct syntax_error *error)
 	return error->context != NULL && strncmp(error->context, "while parsing a flow", 20) == 0;
 }
 
-void syntax_report(const struct syntax_error *error, struct diag_list *diags)
+static bool is_blank_line(const struct source *source, uint32_t line_number)
+{
+	struct str line = source_line(source, line_number);
+
+	return skip_dashes(line) == line.n_bytes;
+}
+
+/* libyaml wants "---" behind "..." and calls everything else an error. */
+static bool report_document(const struct syntax_error *error, struct diag_list *diags)
 {
 	const struct source *source = error->problem_pos.source;
+	uint32_t line = error->problem_pos.line;
+
+	if (strcmp(error->problem, "did not find expected <document start>") != 0)
+		return false;
+	do
+		line--;
+	while (line > 1 && is_blank_line(source, line));
+	if (!starts_with(source_line(source, line), "..."))
+		return false;
+	diag_add(diags, DIAG_YAML_SECOND_DOCUMENT, error->problem_pos, NULL);
+	return true;
+}
+
+static bool report_known(const struct syntax_error *error, struct source_pos pos,
+			 struct diag_list *diags)
+{
+	const struct source *source = error->problem_pos.source;
+
+	return source_pos_is_set(error->problem_pos) &&
+	       (report_tab(source, error->problem_pos.line, diags) ||
+		report_colon(source, pos.line, diags) || report_quotes(source, pos.line, diags) ||
+		report_document(error, diags));
+}
+
+void syntax_report(const struct syntax_error *error, struct diag_list *diags)
+{
 	struct source_pos pos = better_place(error);
 	struct diag *diag;
 
-	if (source_pos_is_set(error->problem_pos) &&
-	    (report_tab(source, error->problem_pos.line, diags) ||
-	     report_colon(source, pos.line, diags) || report_quotes(source, pos.line, diags)))
+	if (report_known(error, pos, diags))
 		return;
 	diag = diag_report(diags, DIAG_YAML_SYNTAX, pos, error->problem,
 			   error->context == NULL ? "" : error->context);
-	/* The bracket that was opened. */
-	if (is_flow(error))
+	if (!is_flow(error))
+		return;
+	/* The bracket that was opened; at the end of the file it is all there
+	 * is to show. */
+	if (is_blank_line(pos.source, pos.line))
+		diag->pos = error->context_pos;
+	else
 		diag->other = error->context_pos;
 }

@@ -26,12 +26,10 @@
 #define FOLDED UINT32_C(0x80000000)
 
 struct walk {
-	struct arena *arena;
 	struct place place;
 	size_t end_byte;
-	struct text_char *chars;
+	struct text_char *chars; /* has room for every character of the raw text */
 	size_t n_chars;
-	size_t capacity;
 };
 
 static bool at_end(const struct walk *walk)
@@ -41,8 +39,6 @@ static bool at_end(const struct walk *walk)
 
 static void emit(struct walk *walk, uint32_t codepoint, struct source_pos pos)
 {
-	walk->chars = arena_grow(walk->arena, walk->chars, walk->n_chars, &walk->capacity,
-				 sizeof(*walk->chars));
 	walk->chars[walk->n_chars++] = (struct text_char){ codepoint, pos.line, pos.column };
 }
 
@@ -371,12 +367,15 @@ static void unfold(struct walk *walk)
 
 struct text tree_scalar_text(struct arena *arena, const struct node *scalar)
 {
+	const char *raw = scalar->pos.source->bytes + scalar->begin_byte;
+	size_t n_raw = utf8_count(raw, scalar->end_byte - scalar->begin_byte);
 	struct walk walk = {
-		.arena = arena,
 		.place = { scalar->begin_byte, scalar->pos },
 		.end_byte = scalar->end_byte,
 	};
 
+	/* Each character of the text uses up at least one of the raw text. */
+	walk.chars = arena_alloc_array(arena, n_raw, sizeof(*walk.chars));
 	walk_scalar(&walk, scalar);
 	/* A block of nothing but spaces has no line to measure. All its
 	 * characters are given the place of the scalar. */
