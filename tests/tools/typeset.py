@@ -28,8 +28,9 @@ def typeset(args: argparse.Namespace, folder: str) -> str:
         return args.file
     pdf = os.path.join(folder, 'report.pdf')
     command = [args.program, *program_options(args), 'build', args.file, '-o', pdf]
-    result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     if result.returncode != 0:
+        sys.stderr.buffer.write(result.stderr)
         print(f'Bail out! {" ".join(command)}: exit {result.returncode}')
         sys.exit(1)
     return pdf
