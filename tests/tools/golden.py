@@ -13,9 +13,9 @@ Each folder in DIR is a case:
   diag.txt    the expected messages, a line `file NAME` for every file that the
               run left behind, and last `exit STATUS`
 
-A case runs in a temporary copy of its folder, so that paths in messages are
-the same everywhere and nothing is written into the sources. Results are
-printed as TAP. --update writes pages.txt and diag.txt anew; read the diff
+A case runs in a temporary copy of its folder, with the layouts and the fonts
+as ../layouts and ../fonts, so that paths in messages are the same everywhere
+and nothing is written into the sources. Results are printed as TAP. --update writes pages.txt and diag.txt anew; read the diff
 before committing it.
 """
 
@@ -36,9 +36,13 @@ TIMEOUT = 120  # seconds
 MAX_DIFF = 80  # lines shown of one file
 
 
+OPTIONS = ['--lang', 'en', '--layouts', '../layouts', '--fonts', '../fonts', '--no-system-fonts']
+
+
 class Program(NamedTuple):
     path: str
-    options: list[str]  # before the command
+    layouts: str
+    fonts: str
 
 
 class Outcome(NamedTuple):
@@ -75,8 +79,11 @@ def environment() -> dict[str, str]:
 
 
 def run_case(program: Program, folder: str) -> Outcome:
-    with tempfile.TemporaryDirectory() as place:
-        shutil.copytree(folder, place, dirs_exist_ok=True)
+    with tempfile.TemporaryDirectory() as top:
+        os.symlink(program.layouts, os.path.join(top, 'layouts'))
+        os.symlink(program.fonts, os.path.join(top, 'fonts'))
+        place = os.path.join(top, 'case')
+        shutil.copytree(folder, place)
         generator = os.path.join(place, 'input.py')
         if os.path.exists(generator):
             with open(os.path.join(place, 'input.yaml'), 'wb') as file:
@@ -84,7 +91,7 @@ def run_case(program: Program, folder: str) -> Outcome:
         before = files_below(place)
         try:
             result = subprocess.run(
-                [program.path, *program.options, *arguments(place)],
+                [program.path, *OPTIONS, *arguments(place)],
                 cwd=place, env=environment(), stdin=subprocess.DEVNULL, capture_output=True,
                 timeout=TIMEOUT, check=False)
             pages, diag, last = result.stdout, result.stderr, status_line(result.returncode)
@@ -161,11 +168,7 @@ def main() -> int:
     parser.add_argument('cases', metavar='CASE', nargs='*')
     args = parser.parse_args()
 
-    program = Program(os.path.abspath(args.program), [
-        '--lang', 'en',
-        '--layouts', os.path.abspath(args.layouts),
-        '--fonts', os.path.abspath(args.fonts),
-        '--no-system-fonts'])
+    program = Program(*map(os.path.abspath, (args.program, args.layouts, args.fonts)))
     folders = cases(args.folder, args.cases)
     print(f'1..{len(folders)}')
     n_failed = 0
