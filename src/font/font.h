@@ -2,9 +2,11 @@
  * font.h: the faces that serve the document: finding, measuring, subsetting.
  *
  * A library holds every face found in the font folders and, when allowed, on
- * the system (fontconfig). Faces are memory-mapped and opened when first
- * asked for. This folder is the only one that includes FreeType, HarfBuzz and
- * fontconfig. Nothing here knows rules, pages or PDF.
+ * the system (fontconfig). Files are memory-mapped and faces opened when first
+ * asked for. A file overwritten in place meanwhile is noticed and refused, but
+ * see mapping.h: make a library for each document rather than keep one.
+ * This folder is the only one that includes HarfBuzz and fontconfig. Nothing
+ * here knows rules, pages or PDF, and nothing is shared between libraries.
  */
 #ifndef HONGTOU_FONT_FONT_H
 #define HONGTOU_FONT_FONT_H
@@ -22,9 +24,9 @@ struct font_library;
 struct font_face;
 
 struct font_search {
-	const char *const *folders; /* searched in this order, not recursive below 2 levels */
+	const char *const *folders; /* searched in this order, each with its direct sub-folders */
 	size_t n_folders;
-	bool use_system; /* ask fontconfig after the folders */
+	bool use_system; /* ask fontconfig when the folders have not got a name */
 };
 
 /* An empty or partly filled library is no error; destroy with
@@ -34,13 +36,14 @@ void font_library_destroy(struct font_library *library);
 
 /*
  * The face called `name`: compared without regard to ASCII case with the
- * file's name (with or without extension, "name.ttc#2" for a face in a
+ * file's name (with or without extension; "name.ttc#2" for the third face of a
  * collection), the PostScript name, the full name and the family name, in
  * every language the file has them in. Within a family the regular style is
- * taken. Folders come before the system. NULL when there is none; a file of
- * that name that cannot be used (truncated, not a font, embedding forbidden)
- * adds DIAG_FONT_UNUSABLE as a warning and the search goes on. The library
- * keeps the face.
+ * taken. A more exact kind of name goes before the order of the folders, and
+ * the folders before the system. NULL when there is none; a file of that name
+ * that cannot be used (truncated, not a font, embedding forbidden) adds
+ * DIAG_FONT_UNUSABLE as a warning and the search goes on. The library keeps
+ * the face.
  */
 struct font_face *font_library_find(struct font_library *library, const char *name,
 				    struct diag_list *diags);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -139,6 +140,23 @@ static void scan_folder(struct font_library *library, const char *folder, int de
 	buf_finish(&path);
 }
 
+/* Whether an earlier folder of the search is the same one by another path:
+ * "fonts" and "input/../fonts" are common, and would list every face twice. */
+static bool is_repeated(const struct font_search *search, size_t index)
+{
+	struct stat folder;
+	struct stat earlier;
+
+	if (stat(search->folders[index], &folder) != 0)
+		return false;
+	for (size_t i = 0; i < index; i++) {
+		if (stat(search->folders[i], &earlier) == 0 && earlier.st_dev == folder.st_dev &&
+		    earlier.st_ino == folder.st_ino)
+			return true;
+	}
+	return false;
+}
+
 struct font_library *font_library_create(const struct font_search *search)
 {
 	struct arena *arena = arena_create();
@@ -146,8 +164,10 @@ struct font_library *font_library_create(const struct font_search *search)
 
 	library->arena = arena;
 	library->use_system = search->use_system;
-	for (size_t i = 0; i < search->n_folders; i++)
-		scan_folder(library, search->folders[i], 1);
+	for (size_t i = 0; i < search->n_folders; i++) {
+		if (!is_repeated(search, i))
+			scan_folder(library, search->folders[i], 1);
+	}
 	return library;
 }
 

@@ -186,6 +186,16 @@ Test(find, folders_in_their_order)
 		  NULL);
 }
 
+Test(find, folder_given_twice)
+{
+	const char *folders[2] = { scene_path(&scene, "a"), scene_path(&scene, "a/../a") };
+	struct font_search search = { .folders = folders, .n_folders = 2 };
+
+	scene_write_font(&scene, "a/song.otf", &song);
+	scene.library = font_library_create(&search);
+	cr_assert(font_library_count(scene.library) == 1);
+}
+
 Test(find, folder_that_is_not_there)
 {
 	const char *folders[] = { "/nonexistent", "" };
