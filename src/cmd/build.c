@@ -97,8 +97,8 @@ static int run(const struct options *options)
 	}
 	typeset(&job, options, options->files[0]);
 	if (job.document != NULL) {
-		path = options->output != NULL ? options->output :
-						 default_output(job.arena, job.report);
+		path = options->output != NULL ? options->output
+					       : default_output(job.arena, job.report);
 		if (!write_pdf(&job, path, options->output == NULL))
 			path = NULL;
 	}

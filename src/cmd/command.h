@@ -30,7 +30,7 @@ enum finding_format {
 struct options {
 	enum diag_language language;
 	const char *layouts; /* --layouts; NULL: look in the usual places */
-	const char *fonts; /* --fonts; NULL: look in the usual places */
+	const char *fonts;   /* --fonts; NULL: look in the usual places */
 	bool no_system_fonts;
 	const char *output; /* -o */
 	enum finding_format format;

@@ -24,8 +24,8 @@ static void print_chain(struct font_library *library, const char *role,
 
 	printf("%s\n", role);
 	for (size_t i = 0; i < names->n_items; i++) {
-		const char *name = arena_copy_string(arena, items[i].value.bytes,
-						     items[i].value.n_bytes);
+		const char *name =
+			arena_copy_string(arena, items[i].value.bytes, items[i].value.n_bytes);
 		struct font_face *face = font_library_find(library, name, diags);
 
 		if (face == NULL) {

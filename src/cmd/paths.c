@@ -65,7 +65,8 @@ static const char *candidate(struct arena *arena, const char *input, const char 
 
 const char *path_of_layouts(struct arena *arena, const struct options *options, const char *input)
 {
-	const char *folder = options->layouts != NULL ? options->layouts : getenv("HONGTOU_LAYOUTS");
+	const char *folder =
+		options->layouts != NULL ? options->layouts : getenv("HONGTOU_LAYOUTS");
 
 	if (folder != NULL && folder[0] != '\0')
 		return folder;

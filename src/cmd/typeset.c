@@ -14,8 +14,7 @@ static void open_fonts(struct typesetting *job, const struct options *options, c
 	const char *folders[MAX_FONT_FOLDERS];
 	struct font_search search = { .folders = folders, .use_system = !options->no_system_fonts };
 
-	search.n_folders =
-		paths_of_fonts(job->arena, options, path, folders, MAX_FONT_FOLDERS);
+	search.n_folders = paths_of_fonts(job->arena, options, path, folders, MAX_FONT_FOLDERS);
 	job->fonts = font_library_create(&search);
 }
 

@@ -72,8 +72,8 @@ static dim growth_room(const struct atom *atom, enum gap_growth growth, const st
 	return 0;
 }
 
-static void grow(struct adjustment *line, dim *room, dim amount, const struct rules *rules, dim cell,
-		 dim size)
+static void grow(struct adjustment *line, dim *room, dim amount, const struct rules *rules,
+		 dim cell, dim size)
 {
 	static const enum gap_growth rounds[] = { GAP_SPACE, GAP_LATIN, GAP_PLAIN };
 

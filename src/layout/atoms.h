@@ -32,10 +32,10 @@ struct class_table;
 /* The order in which a line takes blank away (CT-22). The step of · is missing:
  * it has half a cell from the start (CT-11). */
 enum shrink_step {
-	SHRINK_SPACE, /* word spaces */
+	SHRINK_SPACE,   /* word spaces */
 	SHRINK_BRACKET, /* outer halves of brackets and quotes */
-	SHRINK_COMMA, /* right halves of ，、；： */
-	SHRINK_STOP, /* 。！？ */
+	SHRINK_COMMA,   /* right halves of ，、；： */
+	SHRINK_STOP,    /* 。！？ */
 	SHRINK_N_STEPS
 };
 
@@ -51,14 +51,14 @@ struct atom {
 	uint32_t codepoint;
 	uint32_t classes;
 	struct face_glyph glyph;
-	dim offset; /* of the glyph's origin from the atom's left edge */
-	dim width; /* of the whole cell */
-	int stretch; /* of the outlines, 1/1000 */
+	dim offset;   /* of the glyph's origin from the atom's left edge */
+	dim width;    /* of the whole cell */
+	int stretch;  /* of the outlines, 1/1000 */
 	dim end_trim; /* blank lost when the atom ends a line */
 	struct source_pos pos;
 
 	/* The gap after this atom. */
-	dim trim; /* blank lost at once */
+	dim trim;   /* blank lost at once */
 	dim shrink; /* blank that may be lost too */
 	enum shrink_step shrink_step;
 	enum gap_growth growth;

@@ -22,16 +22,22 @@ struct breaker {
 	const struct rules *rules;
 	const struct atoms *atoms;
 	const struct sums *sums; /* n_items + 1 */
-	dim width;
-	dim indent;
-	dim hang;
-	dim cell;
+	struct measure measure;
 	bool forced; /* second round: break where one must */
 };
 
+/* Line counts that a place keeps apart, from the fewest possible there on. */
+#define N_COUNTS 4
+
+/* The best way to set the atoms before a place in some number of lines. */
 struct step {
-	int64_t cost;
-	size_t previous;
+	int64_t cost;    /* COST_INFINITE: there is none */
+	size_t previous; /* the place where the last line begins */
+};
+
+struct place {
+	size_t fewest; /* lines of steps[0]; SIZE_MAX: the place cannot be reached */
+	struct step steps[N_COUNTS];
 };
 
 static struct sums *sum_atoms(struct arena *arena, const struct atoms *atoms)
@@ -88,8 +94,8 @@ static int64_t badness(int64_t amount, int64_t good)
 static int64_t stretch_cost(const struct breaker *b, size_t begin, size_t end, dim need)
 {
 	const struct rules_breaking *r = &b->rules->breaking;
-	dim good = rules_part(r->stretch_good, b->cell);
-	dim most = rules_part(r->stretch_most, b->cell);
+	dim good = rules_part(r->stretch_good, b->measure.cell);
+	dim most = rules_part(r->stretch_most, b->measure.cell);
 	int64_t n_gaps;
 	dim each;
 
@@ -110,7 +116,7 @@ static int64_t shrink_cost(const struct breaker *b, dim need, dim capacity)
 
 static dim line_width(const struct breaker *b, size_t begin)
 {
-	return b->width - (begin == 0 ? b->indent : b->hang);
+	return b->measure.width - (begin == 0 ? b->measure.indent : 0);
 }
 
 /* The cost of setting atoms [begin, end) as a line; infinite when it cannot. */
@@ -160,70 +166,140 @@ static bool is_too_long(const struct breaker *b, size_t begin, size_t end)
 {
 	dim excess = natural_width(b, begin, end) - line_width(b, begin);
 
-	return excess > line_shrink(b, begin, end) + b->cell && end > begin + 1;
+	return excess > line_shrink(b, begin, end) + b->measure.cell && end > begin + 1;
 }
 
-static void find_best(const struct breaker *b, struct step *steps)
+/* The lines that can end at one place. */
+struct candidate {
+	size_t begin;
+	int64_t cost;
+};
+
+static void clear_place(struct place *place)
+{
+	place->fewest = SIZE_MAX;
+	for (size_t k = 0; k < N_COUNTS; k++)
+		place->steps[k] = (struct step){ COST_INFINITE, 0 };
+}
+
+/* Extends what ends where the candidate begins by one line. */
+static void relax(struct place *to, const struct place *from, const struct candidate *line)
+{
+	for (size_t k = 0; k < N_COUNTS; k++) {
+		size_t slot = from->fewest + 1 + k - to->fewest;
+
+		if (slot >= N_COUNTS)
+			return;
+		if (from->steps[k].cost == COST_INFINITE)
+			continue;
+		if (from->steps[k].cost + line->cost < to->steps[slot].cost)
+			to->steps[slot] =
+				(struct step){ from->steps[k].cost + line->cost, line->begin };
+	}
+}
+
+/* All lines that may end at `end`; `first` is the earliest start worth trying. */
+static size_t list_candidates(const struct breaker *b, const struct place *places, size_t first,
+			      size_t end, struct candidate *out)
+{
+	int64_t after = break_cost(b, end - 1);
+	size_t n = 0;
+
+	if (after == COST_INFINITE)
+		return 0;
+	for (size_t begin = first; begin < end; begin++) {
+		int64_t cost;
+
+		if (places[begin].fewest == SIZE_MAX)
+			continue;
+		cost = line_cost(b, begin, end);
+		if (cost != COST_INFINITE)
+			out[n++] = (struct candidate){ begin, cost + after };
+	}
+	return n;
+}
+
+static void fill_place(struct place *places, size_t end, const struct candidate *lines,
+		       size_t n_lines)
+{
+	struct place *place = &places[end];
+
+	for (size_t i = 0; i < n_lines; i++) {
+		size_t count = places[lines[i].begin].fewest + 1;
+
+		place->fewest = count < place->fewest ? count : place->fewest;
+	}
+	for (size_t i = 0; i < n_lines; i++)
+		relax(place, &places[lines[i].begin], &lines[i]);
+}
+
+static void find_best(const struct breaker *b, struct place *places, struct candidate *candidates)
 {
 	size_t n = b->atoms->n_items;
 	size_t first = 0; /* no line that ends here or later starts before it */
 
-	steps[0] = (struct step){ 0, 0 };
+	clear_place(&places[0]);
+	places[0].fewest = 0;
+	places[0].steps[0].cost = 0;
 	for (size_t end = 1; end <= n; end++) {
-		int64_t after = break_cost(b, end - 1);
-
-		steps[end] = (struct step){ COST_INFINITE, 0 };
+		clear_place(&places[end]);
 		while (first + 1 < end && is_too_long(b, first, end))
 			first++;
-		if (after == COST_INFINITE)
-			continue;
-		for (size_t begin = first; begin < end; begin++) {
-			int64_t cost;
-
-			if (steps[begin].cost == COST_INFINITE)
-				continue;
-			cost = line_cost(b, begin, end);
-			if (cost == COST_INFINITE)
-				continue;
-			cost += steps[begin].cost + after;
-			if (cost < steps[end].cost)
-				steps[end] = (struct step){ cost, begin };
-		}
+		fill_place(places, end, candidates,
+			   list_candidates(b, places, first, end, candidates));
 	}
 }
 
-static struct lines collect_lines(struct arena *arena, const struct step *steps, size_t n)
+/* Walks back from the end, where `slot` holds the wanted number of lines. */
+static struct setting collect(struct arena *arena, const struct place *places, size_t n,
+			      size_t slot)
 {
-	struct lines lines = { 0 };
-	size_t at;
+	struct setting setting = { .cost = places[n].steps[slot].cost };
+	size_t at = n;
 
-	for (at = n; at > 0; at = steps[at].previous)
-		lines.n_items++;
-	lines.items = arena_alloc_array(arena, lines.n_items, sizeof(*lines.items));
-	at = n;
-	for (size_t i = lines.n_items; i-- > 0;) {
-		lines.items[i] = (struct line_span){ steps[at].previous, at };
-		at = steps[at].previous;
+	setting.lines.n_items = places[n].fewest + slot;
+	setting.lines.items =
+		arena_alloc_array(arena, setting.lines.n_items, sizeof(*setting.lines.items));
+	for (size_t count = setting.lines.n_items; count > 0; count--) {
+		size_t previous = places[at].steps[count - places[at].fewest].previous;
+
+		setting.lines.items[count - 1] = (struct line_span){ previous, at };
+		at = previous;
 	}
-	return lines;
+	return setting;
 }
 
-struct lines lines_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
-			 dim width, dim indent, dim hang, dim cell)
+static struct settings collect_all(struct arena *arena, const struct place *places, size_t n)
 {
-	struct breaker breaker = { .rules = rules,
-				   .atoms = atoms,
-				   .sums = sum_atoms(arena, atoms),
-				   .width = width,
-				   .indent = indent,
-				   .hang = hang,
-				   .cell = cell };
-	struct step *steps = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*steps));
+	struct settings settings = { .n_items = 1 };
+	size_t best = 0;
 
-	find_best(&breaker, steps);
-	if (steps[atoms->n_items].cost == COST_INFINITE) {
+	for (size_t k = 1; k < N_COUNTS; k++) {
+		if (places[n].steps[k].cost < places[n].steps[best].cost)
+			best = k;
+	}
+	settings.items[0] = collect(arena, places, n, best);
+	if (best > 0 && places[n].steps[best - 1].cost != COST_INFINITE)
+		settings.items[settings.n_items++] = collect(arena, places, n, best - 1);
+	if (best + 1 < N_COUNTS && places[n].steps[best + 1].cost != COST_INFINITE)
+		settings.items[settings.n_items++] = collect(arena, places, n, best + 1);
+	return settings;
+}
+
+struct settings lines_break(struct arena *arena, const struct rules *rules,
+			    const struct atoms *atoms, struct measure measure)
+{
+	struct breaker breaker = {
+		.rules = rules, .atoms = atoms, .sums = sum_atoms(arena, atoms), .measure = measure
+	};
+	size_t n = atoms->n_items;
+	struct place *places = arena_alloc_array(arena, n + 1, sizeof(*places));
+	struct candidate *candidates = arena_alloc_array(arena, n + 1, sizeof(*candidates));
+
+	find_best(&breaker, places, candidates);
+	if (places[n].fewest == SIZE_MAX) {
 		breaker.forced = true;
-		find_best(&breaker, steps);
+		find_best(&breaker, places, candidates);
 	}
-	return collect_lines(arena, steps, atoms->n_items);
+	return collect_all(arena, places, n);
 }

@@ -96,8 +96,9 @@ static void add_atoms(struct canvas *canvas, size_t page, const struct atom *ato
 		glyphs[i].glyph = atoms[i].glyph.glyph;
 		glyphs[i].codepoint = atoms[i].codepoint;
 		glyphs[i].x = positions[i] - positions[0] + offset;
-		glyphs[i].advance = i + 1 < n_atoms ? positions[i + 1] - positions[i] :
-						      dim_scale(atoms[i].width, ink->condense, 1000);
+		glyphs[i].advance = i + 1 < n_atoms
+					    ? positions[i + 1] - positions[i]
+					    : dim_scale(atoms[i].width, ink->condense, 1000);
 	}
 	*run = (struct page_run){ .role = ink->role,
 				  .element = ink->element,
@@ -153,8 +154,8 @@ struct page_document *canvas_finish(struct canvas *canvas)
 {
 	struct page_document *document = arena_alloc(canvas->arena, sizeof(*document));
 
-	document->pages = arena_alloc_array(canvas->arena, canvas->n_sheets,
-					    sizeof(*document->pages));
+	document->pages =
+		arena_alloc_array(canvas->arena, canvas->n_sheets, sizeof(*document->pages));
 	document->n_pages = canvas->n_sheets;
 	for (size_t i = 0; i < canvas->n_sheets; i++) {
 		const struct sheet *sheet = &canvas->sheets[i];

@@ -11,25 +11,25 @@ struct arena;
 struct rules_breaking;
 
 enum char_class {
-	CLASS_NO_START = 1 << 0, /* 不能居行首 */
-	CLASS_NO_END = 1 << 1, /* 不能居行末 */
-	CLASS_OPENING = 1 << 2, /* blank left half */
-	CLASS_CLOSING = 1 << 3, /* blank right half, bracket or quote */
-	CLASS_COMMA = 1 << 4, /* blank right half, within a sentence */
-	CLASS_STOP = 1 << 5, /* blank right half, ends a sentence */
-	CLASS_MIDDLE = 1 << 6, /* half a cell, centred */
-	CLASS_WIDE = 1 << 7, /* one cell by decree */
-	CLASS_HALF = 1 << 8, /* half a cell by decree */
-	CLASS_JOINED = 1 << 9, /* not parted from its like */
+	CLASS_NO_START = 1 << 0,   /* 不能居行首 */
+	CLASS_NO_END = 1 << 1,     /* 不能居行末 */
+	CLASS_OPENING = 1 << 2,    /* blank left half */
+	CLASS_CLOSING = 1 << 3,    /* blank right half, bracket or quote */
+	CLASS_COMMA = 1 << 4,      /* blank right half, within a sentence */
+	CLASS_STOP = 1 << 5,       /* blank right half, ends a sentence */
+	CLASS_MIDDLE = 1 << 6,     /* half a cell, centred */
+	CLASS_WIDE = 1 << 7,       /* one cell by decree */
+	CLASS_HALF = 1 << 8,       /* half a cell by decree */
+	CLASS_JOINED = 1 << 9,     /* not parted from its like */
 	CLASS_CONNECTOR = 1 << 10, /* no stretch beside it */
-	CLASS_SUFFIX = 1 << 11, /* glued to a number before it */
-	CLASS_PREFIX = 1 << 12, /* glued to a number after it */
-	CLASS_UNIT = 1 << 13, /* should stay with a number before it */
+	CLASS_SUFFIX = 1 << 11,    /* glued to a number before it */
+	CLASS_PREFIX = 1 << 12,    /* glued to a number after it */
+	CLASS_UNIT = 1 << 13,      /* should stay with a number before it */
 	CLASS_URL_BREAK = 1 << 14, /* a long Latin word may break after it */
-	CLASS_DIGIT = 1 << 15, /* 0 to 9 */
-	CLASS_SPACE = 1 << 16, /* U+0020 */
-	CLASS_LATIN = 1 << 17, /* narrow: letters and marks of other scripts */
-	CLASS_HAN = 1 << 18, /* one cell, may break on both sides */
+	CLASS_DIGIT = 1 << 15,     /* 0 to 9 */
+	CLASS_SPACE = 1 << 16,     /* U+0020 */
+	CLASS_LATIN = 1 << 17,     /* narrow: letters and marks of other scripts */
+	CLASS_HAN = 1 << 18,       /* one cell, may break on both sides */
 };
 
 /* Any full-width mark with a blank half. */

@@ -163,8 +163,8 @@ static void borrow(struct faces *faces, enum font_role role, uint32_t codepoint,
 	buf_finish(&number);
 }
 
-bool faces_find(struct faces *faces, enum font_role role, uint32_t codepoint,
-		struct source_pos pos, struct face_glyph *out)
+bool faces_find(struct faces *faces, enum font_role role, uint32_t codepoint, struct source_pos pos,
+		struct face_glyph *out)
 {
 	const struct font_face *primary = faces_primary(faces, role);
 	const struct borrowed *known;

@@ -37,7 +37,7 @@ struct face_glyph {
  * once for each character and role (DIAG_CHARACTER_FALLBACK). False after
  * DIAG_CHARACTER_NO_GLYPH at pos when no face has it.
  */
-bool faces_find(struct faces *faces, enum font_role role, uint32_t codepoint,
-		struct source_pos pos, struct face_glyph *out);
+bool faces_find(struct faces *faces, enum font_role role, uint32_t codepoint, struct source_pos pos,
+		struct face_glyph *out);
 
 #endif

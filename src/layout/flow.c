@@ -2,67 +2,48 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "layout/breaking.h"
 
-/* What the lines of one block have in common. */
-struct block_format {
-	enum flow_kind kind;
-	enum page_role role;
-	struct style style;
-	dim x; /* of all lines, from the 版心's left edge */
-	dim width;
-	dim indent; /* first line */
-	bool justify;
-};
-
-static struct flow_line *add_line(struct layout *layout, struct flow *flow)
+static struct flow_block *add_block(struct layout *layout, struct flow *flow)
 {
 	flow->items = arena_grow(layout->arena, flow->items, flow->n_items, &flow->capacity,
 				 sizeof(*flow->items));
-	flow->items[flow->n_items] = (struct flow_line){ 0 };
+	flow->items[flow->n_items] = (struct flow_block){ 0 };
 	return &flow->items[flow->n_items++];
 }
 
 static void add_blank(struct layout *layout, struct flow *flow)
 {
-	add_line(layout, flow)->kind = FLOW_BLANK;
+	static struct line_span nothing = { 0, 0 };
+	struct flow_block *block = add_block(layout, flow);
+
+	block->kind = FLOW_BLANK;
+	block->settings.n_items = 1;
+	block->settings.items[0].lines = (struct lines){ &nothing, 1 };
 }
 
-/* Breaks a text into lines and adds them. Returns the first one's index. */
-static size_t add_block(struct layout *layout, struct flow *flow, struct text text,
-			const struct block_format *format, struct str title)
+/* Breaks a text into lines and adds it; `format` says how it is to look. A
+ * text of which no character has a glyph adds nothing. */
+static void add_text(struct layout *layout, struct flow *flow, struct text text,
+		     const struct flow_block *format)
 {
 	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
-	uint32_t element =
-		canvas_add_element(layout->canvas, format->role, title, text_char_pos(text, 0));
-	size_t first = flow->n_items;
-	struct lines lines;
+	struct measure measure = { format->width, format->indent, format->style.advance };
+	struct flow_block *block;
 
 	*atoms = atoms_create(&layout->measuring, text, format->style);
-	lines = lines_break(layout->arena, layout->rules, atoms, format->width, format->indent, 0,
-			    format->style.advance);
-	for (size_t i = 0; i < lines.n_items; i++) {
-		struct flow_line *line = add_line(layout, flow);
-		dim indent = i == 0 ? format->indent : 0;
-
-		line->kind = format->kind;
-		line->atoms = atoms;
-		line->span = lines.items[i];
-		line->style = format->style;
-		line->role = format->role;
-		line->element = element;
-		line->x = format->x + indent;
-		line->width = format->width - indent;
-		line->justify = format->justify && i + 1 < lines.n_items;
-		line->starts_block = i == 0;
-		line->ends_block = i + 1 == lines.n_items;
-	}
-	return first;
+	if (atoms->n_items == 0)
+		return;
+	block = add_block(layout, flow);
+	*block = *format;
+	block->atoms = atoms;
+	block->element = canvas_add_element(layout->canvas, format->role, format->heading,
+					    text_char_pos(text, 0));
+	block->settings = lines_break(layout->arena, layout->rules, atoms, measure);
 }
 
-static struct block_format paragraph_format(const struct layout *layout)
+static struct flow_block paragraph_format(const struct layout *layout)
 {
-	return (struct block_format){
+	return (struct flow_block){
 		.kind = FLOW_TEXT,
 		.role = PAGE_ROLE_PARAGRAPH,
 		.style = style_resolve(layout->rules, &layout->rules->body.style),
@@ -119,28 +100,19 @@ static enum page_role heading_role(size_t level)
 	return roles[level <= 4 ? level - 1 : 3];
 }
 
-static struct str to_str(const struct layout *layout, struct text text)
-{
-	return str_of(text_to_string(layout->arena, text));
-}
-
 static void add_heading(struct layout *layout, struct flow *flow, const struct block *block)
 {
-	struct block_format format = paragraph_format(layout);
+	struct flow_block format = paragraph_format(layout);
 	const struct rules_heading *rules = rules_heading(layout->rules, block->level);
-	struct text text = text_join(layout->arena, heading_number(layout, rules, block),
-				     block->text);
-	struct str title = to_str(layout, text);
-	size_t first;
+	struct text text =
+		text_join(layout->arena, heading_number(layout, rules, block), block->text);
 
 	format.kind = FLOW_HEADING;
 	format.role = heading_role(block->level);
 	format.style = style_resolve(layout->rules, &rules->style);
-	first = add_block(layout, flow, text, &format, title);
-	if (first < flow->n_items) {
-		flow->items[first].heading_level = (uint32_t)block->level;
-		flow->items[first].heading = title;
-	}
+	format.heading_level = (uint32_t)block->level;
+	format.heading = str_of(text_to_string(layout->arena, text));
+	add_text(layout, flow, text, &format);
 }
 
 static struct text plain_text(const struct layout *layout, const char *utf8, struct source_pos pos)
@@ -153,7 +125,7 @@ static void add_recipients(struct layout *layout, struct flow *flow)
 {
 	const struct bind_list *list = &layout->report->document.recipients;
 	const struct text *names = list->items;
-	struct block_format format = paragraph_format(layout);
+	struct flow_block format = paragraph_format(layout);
 	struct text text = { 0 };
 
 	if (list->n_items == 0)
@@ -168,7 +140,7 @@ static void add_recipients(struct layout *layout, struct flow *flow)
 	format.role = PAGE_ROLE_RECIPIENTS;
 	format.style = style_resolve(layout->rules, &layout->rules->recipients);
 	format.indent = 0;
-	add_block(layout, flow, text, &format, (struct str){ NULL, 0 });
+	add_text(layout, flow, text, &format);
 }
 
 static dim text_width(const struct layout *layout, struct text text, struct style style)
@@ -212,7 +184,7 @@ static void add_signature(struct layout *layout, struct flow *flow)
 	const struct bind_list *issuers = &layout->report->document.issuers;
 	const struct text *names = issuers->items;
 	struct text date = report_date(layout->arena, layout->report);
-	struct block_format format = paragraph_format(layout);
+	struct flow_block format = paragraph_format(layout);
 	dim right = rules_length(layout->rules, layout->rules->signature.right, 0);
 	dim names_x, date_x;
 
@@ -226,18 +198,18 @@ static void add_signature(struct layout *layout, struct flow *flow)
 	format.x = names_x;
 	format.width = layout->text_width - right - names_x;
 	for (size_t i = 0; i < issuers->n_items; i++)
-		add_block(layout, flow, names[i], &format, (struct str){ NULL, 0 });
+		add_text(layout, flow, names[i], &format);
 	format.role = PAGE_ROLE_DATE;
 	format.x = date_x;
 	format.width = layout->text_width - date_x;
-	add_block(layout, flow, date, &format, (struct str){ NULL, 0 });
+	add_text(layout, flow, date, &format);
 }
 
 /* 附注: in full-width brackets, two cells in (GW-64). */
 static void add_note(struct layout *layout, struct flow *flow)
 {
 	struct text note = layout->report->document.note;
-	struct block_format format = paragraph_format(layout);
+	struct flow_block format = paragraph_format(layout);
 
 	if (note.n_chars == 0)
 		return;
@@ -245,13 +217,13 @@ static void add_note(struct layout *layout, struct flow *flow)
 	note = text_join(layout->arena, note, plain_text(layout, "）", note.pos));
 	format.kind = FLOW_SIGNATURE;
 	format.role = PAGE_ROLE_NOTE;
-	add_block(layout, flow, note, &format, (struct str){ NULL, 0 });
+	add_text(layout, flow, note, &format);
 }
 
 struct flow flow_create(struct layout *layout)
 {
 	const struct report *report = layout->report;
-	struct block_format paragraph = paragraph_format(layout);
+	struct flow_block paragraph = paragraph_format(layout);
 	struct flow flow = { 0 };
 
 	add_recipients(layout, &flow);
@@ -263,7 +235,7 @@ struct flow flow_create(struct layout *layout)
 			add_heading(layout, &flow, block);
 			break;
 		case BLOCK_PARAGRAPH:
-			add_block(layout, &flow, block->text, &paragraph, (struct str){ NULL, 0 });
+			add_text(layout, &flow, block->text, &paragraph);
 			break;
 		}
 	}

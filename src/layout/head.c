@@ -15,7 +15,7 @@
 /* The mark of one organ. */
 struct mark_name {
 	struct atoms atoms;
-	dim width; /* natural, not condensed */
+	dim width;   /* natural, not condensed */
 	dim ink_top; /* of the tallest glyph, from the baseline; negative */
 	dim ink_bottom;
 };
@@ -25,10 +25,10 @@ struct mark {
 	size_t n_names;
 	struct style style;
 	int condense; /* 1/1000 */
-	dim width; /* of every name: the longest */
-	dim pitch; /* baseline to baseline */
-	dim top; /* ink top of the first name, on the page */
-	dim bottom; /* ink bottom of the last */
+	dim width;    /* of every name: the longest */
+	dim pitch;    /* baseline to baseline */
+	dim top;      /* ink top of the first name, on the page */
+	dim bottom;   /* ink bottom of the last */
 };
 
 struct title_block {
@@ -47,7 +47,7 @@ struct head {
 	dim number_top; /* character box */
 	dim separator_top;
 	dim separator_bottom;
-	dim title_top; /* em box of the first line */
+	dim title_top;     /* em box of the first line */
 	size_t first_line; /* of the text, on the grid */
 };
 
@@ -113,8 +113,8 @@ static void measure_mark(const struct layout *layout, struct mark *mark, dim lim
 		natural = width > natural ? width : natural;
 	}
 	fit_mark(layout, mark, natural, limit_size);
-	mark->style.advance = rules_length(layout->rules, layout->rules->mark.style.advance,
-					   mark->style.size);
+	mark->style.advance =
+		rules_length(layout->rules, layout->rules->mark.style.advance, mark->style.size);
 	mark->width = 0;
 	for (size_t i = 0; i < mark->n_names; i++) {
 		struct mark_name *name = &mark->names[i];
@@ -237,12 +237,13 @@ static void place_head(const struct layout *layout, struct head *head)
 	const struct rules *rules = layout->rules;
 
 	place_mark(layout, &head->mark);
-	head->number_top = head->mark.bottom + middle(rules_length(rules, rules->number.before.min, 0),
-						      rules_length(rules, rules->number.before.max, 0));
-	head->separator_top = head->number_top + rules->cell +
-			      rules_length(rules, rules->separator.before, 0);
-	head->separator_bottom = head->separator_top +
-				 rules_length(rules, rules->separator.thickness, 0);
+	head->number_top =
+		head->mark.bottom + middle(rules_length(rules, rules->number.before.min, 0),
+					   rules_length(rules, rules->number.before.max, 0));
+	head->separator_top =
+		head->number_top + rules->cell + rules_length(rules, rules->separator.before, 0);
+	head->separator_bottom =
+		head->separator_top + rules_length(rules, rules->separator.thickness, 0);
 	place_title(layout, head);
 }
 
@@ -303,8 +304,8 @@ static void draw_centered(struct layout *layout, const struct atoms *atoms, stru
 			  dim baseline, const struct ink *ink)
 {
 	dim width = atoms_width(atoms, span.begin, span.end, true);
-	const dim *positions = line_positions(layout->arena, layout->rules, atoms, span, ink->style,
-					      width, false);
+	const dim *positions =
+		line_positions(layout->arena, layout->rules, atoms, span, ink->style, width, false);
 
 	canvas_add_line(layout->canvas, 0, atoms, span, positions,
 			layout_left(layout, 0) + (layout->text_width - width) / 2, baseline, ink);
@@ -328,14 +329,14 @@ static void draw_separator(struct layout *layout, const struct head *head)
 {
 	dim width = rules_length(layout->rules, layout->rules->separator.width, 0);
 
-	canvas_add_rule(layout->canvas, 0,
-			(struct page_rule){
-				.role = PAGE_ROLE_DECORATION,
-				.color = PAGE_COLOR_RED,
-				.x = layout_left(layout, 0) + (layout->text_width - width) / 2,
-				.y = head->separator_top,
-				.width = width,
-				.height = head->separator_bottom - head->separator_top });
+	canvas_add_rule(
+		layout->canvas, 0,
+		(struct page_rule){ .role = PAGE_ROLE_DECORATION,
+				    .color = PAGE_COLOR_RED,
+				    .x = layout_left(layout, 0) + (layout->text_width - width) / 2,
+				    .y = head->separator_top,
+				    .width = width,
+				    .height = head->separator_bottom - head->separator_top });
 }
 
 static void draw_title(struct layout *layout, const struct head *head)
@@ -375,7 +376,8 @@ bool head_draw(struct layout *layout, size_t *first_line)
 		place_head(layout, &head);
 		if (has_room(layout, &head))
 			break;
-		size = (head.mark.style.size < size ? head.mark.style.size : size) * MARK_SHRINK / 100;
+		size = (head.mark.style.size < size ? head.mark.style.size : size) * MARK_SHRINK /
+		       100;
 		if (size < MARK_SMALLEST || head.mark.n_names < 2) {
 			diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, issuers[0].pos, "title");
 			return false;

@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -32,40 +33,40 @@ dim layout_baseline(const struct layout *layout, dim box_top, dim box_height, di
 	return box_top + (box_height - size) / 2 + rules_part(layout->rules->grid.ascent, size);
 }
 
-static void draw_line(struct layout *layout, const struct flow_line *line, size_t page,
-		      size_t grid_line)
+static void draw_line(struct layout *layout, const struct placed_line *placed)
 {
-	struct ink ink = { .style = line->style,
-			   .role = line->role,
+	const struct flow_block *block = placed->block;
+	struct line_span span = placed->lines->items[placed->index];
+	struct ink ink = { .style = block->style,
+			   .role = block->role,
 			   .color = PAGE_COLOR_TEXT,
-			   .element = line->element,
+			   .element = block->element,
 			   .condense = 1000 };
-	dim top = layout_line_top(layout, grid_line);
+	bool last = placed->index + 1 == placed->lines->n_items;
+	dim indent = placed->index == 0 ? block->indent : 0;
+	dim top = layout_line_top(layout, placed->grid_line);
 	const dim *positions;
 
-	if (line->kind == FLOW_BLANK)
+	if (block->kind == FLOW_BLANK)
 		return;
-	positions = line_positions(layout->arena, layout->rules, line->atoms, line->span, line->style,
-				   line->width, line->justify);
-	canvas_add_line(layout->canvas, page, line->atoms, line->span, positions,
-			layout_left(layout, page) + line->x,
-			layout_baseline(layout, top, layout->rules->cell, line->style.size), &ink);
-	if (line->heading_level > 0)
-		canvas_add_outline(layout->canvas, line->heading_level, line->heading, page, top);
+	positions = line_positions(layout->arena, layout->rules, block->atoms, span, block->style,
+				   block->width - indent, block->justify && !last);
+	canvas_add_line(layout->canvas, placed->page, block->atoms, span, positions,
+			layout_left(layout, placed->page) + block->x + indent,
+			layout_baseline(layout, top, layout->rules->cell, block->style.size), &ink);
+	if (block->heading_level > 0 && placed->index == 0)
+		canvas_add_outline(layout->canvas, block->heading_level, block->heading,
+				   placed->page, top);
 }
 
 static void draw_flow(struct layout *layout, const struct flow *flow, size_t first_line)
 {
-	size_t n_lines = (size_t)layout->rules->grid.lines.value;
-	struct page_spans pages = pages_break(layout->arena, layout->rules, flow,
-					      n_lines - first_line, n_lines);
+	size_t capacity = (size_t)layout->rules->grid.lines.value;
+	struct placed_lines lines =
+		pages_break(layout->arena, layout->rules, flow, first_line, capacity);
 
-	for (size_t page = 0; page < pages.n_items; page++) {
-		size_t grid_line = page == 0 ? first_line : 0;
-
-		for (size_t i = pages.items[page].begin; i < pages.items[page].end; i++)
-			draw_line(layout, &flow->items[i], page, grid_line++);
-	}
+	for (size_t i = 0; i < lines.n_items; i++)
+		draw_line(layout, &lines.items[i]);
 }
 
 /* Baseline that brings the dash's ink to its height below the 版心 (GW-80). */
@@ -114,16 +115,17 @@ static void draw_page_number(struct layout *layout, size_t page)
 	dim width;
 
 	snprintf(number, sizeof(number), "%zu", page + 1);
-	text = text_join(layout->arena, text, text_from_str(layout->arena, str_of(number), nowhere));
+	text = text_join(layout->arena, text,
+			 text_from_str(layout->arena, str_of(number), nowhere));
 	text = text_join(layout->arena, text, rules->after);
 	atoms = atoms_create(&layout->measuring, text, ink.style);
 	span.end = atoms.n_items;
 	width = atoms_width(&atoms, 0, atoms.n_items, false);
-	canvas_add_line(layout->canvas, page, &atoms, span,
-			line_positions(layout->arena, layout->rules, &atoms, span, ink.style, width,
-				       false),
-			layout_left(layout, page) + page_number_x(layout, page, width),
-			page_number_baseline(layout, &atoms, ink.style.size), &ink);
+	canvas_add_line(
+		layout->canvas, page, &atoms, span,
+		line_positions(layout->arena, layout->rules, &atoms, span, ink.style, width, false),
+		layout_left(layout, page) + page_number_x(layout, page, width),
+		page_number_baseline(layout, &atoms, ink.style.size), &ink);
 	canvas_set_label(layout->canvas, page,
 			 str_of(arena_copy_string(layout->arena, number, str_of(number).n_bytes)));
 }
@@ -146,6 +148,19 @@ static struct str join_issuers(const struct layout *layout)
 	return joined;
 }
 
+/* 2022年度: what the report is about, beside its number. */
+static struct str format_year(const struct layout *layout)
+{
+	struct buf buf;
+	struct str year;
+
+	buf_init(&buf);
+	buf_add_format(&buf, "%" PRId64 "年度", layout->report->year.value);
+	year = str_of(arena_copy_string(layout->arena, buf.bytes, buf.n_bytes));
+	buf_finish(&buf);
+	return year;
+}
+
 static void fill_metadata(const struct layout *layout, struct page_metadata *metadata)
 {
 	const struct document *document = &layout->report->document;
@@ -154,7 +169,7 @@ static void fill_metadata(const struct layout *layout, struct page_metadata *met
 	metadata->title = head_title(layout);
 	metadata->author = join_issuers(layout);
 	metadata->number = str_of(text_to_string(layout->arena, number));
-	metadata->subject = metadata->number;
+	metadata->subject = format_year(layout);
 	metadata->language = str_of("zh-CN");
 	metadata->year = document->date.year;
 	metadata->month = document->date.month;

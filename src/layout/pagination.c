@@ -1,112 +1,300 @@
 #include "layout/pagination.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 /* What is not allowed is only this dear, so that there is always a result. */
-#define COST_FORBIDDEN 1000000000
+#define COST_FORBIDDEN ((int64_t)1000000000000)
 #define COST_INFINITE INT64_MAX
 
-struct page_step {
-	int64_t cost;
-	size_t previous;
+#define MAX_CAPACITY 200
+
+/* Best cost when a line is the q-th of its page, by q; q = 0 means that the
+ * page has no line yet, which only the document's start can be. */
+struct row {
+	int64_t cost[MAX_CAPACITY + 1];
 };
 
-/* Text lines that directly precede the line: down to a heading or a blank. */
-static size_t lines_since_heading(const struct flow *flow, size_t line)
+/* How the best way came to a state. */
+struct trace {
+	uint8_t previous_q;       /* of the line before */
+	uint8_t previous_setting; /* of the block before; first lines only */
+};
+
+/* Facts about a block that its cuts depend on. */
+struct neighbourhood {
+	size_t n_since_heading; /* text lines between it and a heading above; SIZE_MAX: none */
+	size_t n_text_after;    /* lines between it and the signature */
+	bool after_heading;     /* the block before is a heading */
+	bool in_signature;      /* it stands in or after the signature's blank line */
+};
+
+struct paginator {
+	const struct rules *rules;
+	const struct flow *flow;
+	const struct neighbourhood *around; /* of each block */
+	size_t capacity;
+	struct trace **traces; /* of each block: [setting][line][q] */
+};
+
+static size_t n_lines_of(const struct flow_block *block, size_t setting)
+{
+	return block->settings.items[setting].lines.n_items;
+}
+
+static bool is_signature(const struct flow_block *block)
+{
+	return block->kind == FLOW_SIGNATURE || block->kind == FLOW_BLANK;
+}
+
+/* Text lines above the block, down to the heading they belong to. */
+static size_t since_heading(const struct flow *flow, size_t index)
 {
 	size_t n = 0;
 
-	while (line > 0 && flow->items[line - 1].kind == FLOW_TEXT) {
-		line--;
-		n++;
+	while (index > 0 && flow->items[index - 1].kind == FLOW_TEXT) {
+		index--;
+		n += n_lines_of(&flow->items[index], 0);
 	}
-	return line > 0 && flow->items[line - 1].kind == FLOW_HEADING ? n : SIZE_MAX;
+	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING ? n : SIZE_MAX;
 }
 
-/* The flow's first line that belongs to the signature, its blank included. */
-static size_t find_signature(const struct flow *flow)
+static struct neighbourhood *look_around(struct arena *arena, const struct flow *flow)
 {
-	size_t line = flow->n_items;
+	struct neighbourhood *around = arena_alloc_array(arena, flow->n_items, sizeof(*around));
+	size_t signature = flow->n_items;
+	size_t n_after = 0;
 
-	while (line > 0 && (flow->items[line - 1].kind == FLOW_SIGNATURE ||
-			    flow->items[line - 1].kind == FLOW_BLANK))
-		line--;
-	return line;
+	while (signature > 0 && is_signature(&flow->items[signature - 1]))
+		around[--signature].in_signature = true;
+	for (size_t i = signature; i-- > 0;) {
+		around[i].n_text_after = n_after;
+		n_after += n_lines_of(&flow->items[i], 0);
+	}
+	for (size_t i = 0; i < signature; i++) {
+		bool text = flow->items[i].kind == FLOW_TEXT;
+
+		/* A long look back would cost time and say nothing new. */
+		around[i].n_since_heading = SIZE_MAX;
+		if (text && (i == 0 || around[i - 1].n_since_heading != SIZE_MAX ||
+			     flow->items[i - 1].kind == FLOW_HEADING))
+			around[i].n_since_heading = since_heading(flow, i);
+		if (around[i].n_since_heading > 2)
+			around[i].n_since_heading = SIZE_MAX;
+		around[i].after_heading = i > 0 && flow->items[i - 1].kind == FLOW_HEADING;
+	}
+	return around;
 }
 
-/* The cost of a page that begins with a line. */
-static int64_t cut_cost(const struct rules *rules, const struct flow *flow, size_t line,
-			size_t signature)
+/* The cost of a page that begins with line `line` of a block set one way. */
+static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting, size_t line)
 {
-	const struct rules_pagination *p = &rules->pagination;
-	const struct flow_line *item = &flow->items[line];
-	size_t n_company = (size_t)rules->signature.text_lines_min.value;
-	size_t n_since = SIZE_MAX;
+	const struct rules_pagination *rules = &p->rules->pagination;
+	const struct flow_block *block = &p->flow->items[index];
+	const struct neighbourhood *around = &p->around[index];
+	size_t n_lines = n_lines_of(block, setting);
+	size_t n_company = (size_t)p->rules->signature.text_lines_min.value;
+	size_t n_since = around->n_since_heading;
 	int64_t cost = 0;
 
-	if (line > signature || (line == signature && n_company > 0))
+	if (around->in_signature)
 		return COST_FORBIDDEN;
-	if (line + n_company > signature)
-		return COST_FORBIDDEN / 2;
-	if (item->kind == FLOW_TEXT || item->kind == FLOW_HEADING)
-		n_since = lines_since_heading(flow, line);
-	if (item->kind == FLOW_HEADING && !item->starts_block)
+	if (n_lines - line + around->n_text_after < n_company)
+		cost += COST_FORBIDDEN / 2;
+	if (block->kind == FLOW_HEADING)
+		return cost + (line > 0 || around->after_heading ? COST_FORBIDDEN : 0);
+	if (n_since != SIZE_MAX && n_since + line < (size_t)rules->after_heading.value)
 		cost += COST_FORBIDDEN;
-	else if (n_since < (size_t)p->after_heading.value)
-		cost += COST_FORBIDDEN;
-	else if (n_since == 1 && !item->starts_block)
-		cost += p->few_after_heading.value;
-	if (item->kind == FLOW_TEXT && item->ends_block && !item->starts_block)
-		cost += p->widow.value;
+	else if (n_since != SIZE_MAX && n_since + line == 1 && line > 0)
+		cost += rules->few_after_heading.value;
+	if (line > 0 && line + 1 == n_lines)
+		cost += rules->widow.value;
 	return cost;
 }
 
-static int64_t page_cost(const struct rules *rules, size_t n_lines, size_t capacity, bool last)
+static int64_t short_cost(const struct paginator *p, size_t q)
 {
-	int64_t empty = (int64_t)(capacity - n_lines);
+	int64_t n_empty = (int64_t)(p->capacity - q);
 
-	return last ? 0 : rules->pagination.short_page.value * empty * empty;
+	/* A first page without any text is no page (GW-11). */
+	if (q == 0)
+		return COST_FORBIDDEN / 4;
+	return p->rules->pagination.short_page.value * n_empty * n_empty;
 }
 
-static struct page_spans collect(struct arena *arena, const struct page_step *steps, size_t n)
+static void clear_row(const struct paginator *p, struct row *row)
 {
-	struct page_spans pages = { 0 };
-	size_t at;
-
-	for (at = n; at > 0; at = steps[at].previous)
-		pages.n_items++;
-	pages.items = arena_alloc_array(arena, pages.n_items, sizeof(*pages.items));
-	at = n;
-	for (size_t i = pages.n_items; i-- > 0;) {
-		pages.items[i] = (struct page_span){ steps[at].previous, at };
-		at = steps[at].previous;
-	}
-	return pages;
+	for (size_t q = 0; q <= p->capacity; q++)
+		row->cost[q] = COST_INFINITE;
 }
 
-struct page_spans pages_break(struct arena *arena, const struct rules *rules,
-			      const struct flow *flow, size_t first_capacity, size_t capacity)
+/* From the row of the line before to the row of this line, whose page break
+ * would cost `cut`. */
+static void advance(const struct paginator *p, const struct row *from, int64_t cut, struct row *to,
+		    struct trace *traces)
 {
-	size_t n = flow->n_items;
-	struct page_step *steps = arena_alloc_array(arena, n + 1, sizeof(*steps));
-	size_t signature = find_signature(flow);
+	clear_row(p, to);
+	for (size_t q = 0; q <= p->capacity; q++) {
+		int64_t broken;
 
-	for (size_t end = 1; end <= n; end++) {
-		int64_t cut = end < n ? cut_cost(rules, flow, end, signature) : 0;
-		size_t reach = first_capacity > capacity ? first_capacity : capacity;
-
-		steps[end] = (struct page_step){ COST_INFINITE, 0 };
-		for (size_t n_lines = 1; n_lines <= reach && n_lines <= end; n_lines++) {
-			size_t begin = end - n_lines;
-			size_t room = begin == 0 ? first_capacity : capacity;
-			int64_t cost;
-
-			if (n_lines > room || steps[begin].cost == COST_INFINITE)
-				continue;
-			cost = steps[begin].cost + cut + page_cost(rules, n_lines, room, end == n);
-			if (cost < steps[end].cost)
-				steps[end] = (struct page_step){ cost, begin };
+		if (from->cost[q] == COST_INFINITE)
+			continue;
+		broken = from->cost[q] + cut + short_cost(p, q);
+		if (q < p->capacity && from->cost[q] < to->cost[q + 1]) {
+			to->cost[q + 1] = from->cost[q];
+			traces[q + 1].previous_q = (uint8_t)q;
+		}
+		if (broken < to->cost[1]) {
+			to->cost[1] = broken;
+			traces[1].previous_q = (uint8_t)q;
 		}
 	}
-	return collect(arena, steps, n);
+}
+
+static struct trace *trace_at(const struct paginator *p, size_t index, size_t setting, size_t line)
+{
+	const struct flow_block *block = &p->flow->items[index];
+	size_t n_before = line;
+
+	for (size_t s = 0; s < setting; s++)
+		n_before += n_lines_of(block, s);
+	return p->traces[index] + n_before * (p->capacity + 1);
+}
+
+/* Places one block in one setting: from the entry row to its last line's. */
+static void run_setting(const struct paginator *p, size_t index, size_t setting,
+			const struct row *entry, const uint8_t *entry_setting, struct row *out)
+{
+	const struct flow_block *block = &p->flow->items[index];
+	struct row row = *entry;
+
+	for (size_t line = 0; line < n_lines_of(block, setting); line++) {
+		struct trace *traces = trace_at(p, index, setting, line);
+
+		advance(p, &row, cut_cost(p, index, setting, line), out, traces);
+		if (line == 0) {
+			for (size_t q = 0; q <= p->capacity; q++)
+				traces[q].previous_setting = entry_setting[traces[q].previous_q];
+		}
+		row = *out;
+	}
+}
+
+/* Places one block in all its settings and keeps the best of each place. */
+static void run_block(const struct paginator *p, size_t index, struct row *entry,
+		      uint8_t *entry_setting)
+{
+	const struct flow_block *block = &p->flow->items[index];
+	uint8_t best_setting[MAX_CAPACITY + 1] = { 0 };
+	struct row best;
+
+	clear_row(p, &best);
+	for (size_t setting = 0; setting < block->settings.n_items; setting++) {
+		int64_t extra = block->settings.items[setting].cost - block->settings.items[0].cost;
+		struct row row;
+
+		run_setting(p, index, setting, entry, entry_setting, &row);
+		for (size_t q = 0; q <= p->capacity; q++) {
+			if (row.cost[q] == COST_INFINITE || row.cost[q] + extra >= best.cost[q])
+				continue;
+			best.cost[q] = row.cost[q] + extra;
+			best_setting[q] = (uint8_t)setting;
+		}
+	}
+	*entry = best;
+	memcpy(entry_setting, best_setting, sizeof(best_setting));
+}
+
+static size_t cheapest(const struct paginator *p, const struct row *row)
+{
+	size_t best = p->capacity;
+
+	for (size_t q = p->capacity; q-- > 1;) {
+		if (row->cost[q] < row->cost[best])
+			best = q;
+	}
+	return best;
+}
+
+/* Walks back from the last line, which is the q-th of its page. Fills `out`
+ * from its end when it has items; returns the number of lines walked. */
+static size_t trace_lines(const struct paginator *p, size_t q, size_t setting,
+			  struct placed_lines *out)
+{
+	size_t n = 0;
+
+	for (size_t index = p->flow->n_items; index-- > 0;) {
+		const struct flow_block *block = &p->flow->items[index];
+		const struct lines *lines = &block->settings.items[setting].lines;
+		size_t this_setting = setting;
+
+		for (size_t line = lines->n_items; line-- > 0;) {
+			const struct trace *trace = &trace_at(p, index, this_setting, line)[q];
+
+			n++;
+			if (out->items != NULL)
+				out->items[out->n_items - n] = (struct placed_line){
+					.block = block,
+					.lines = lines,
+					.index = line,
+					.grid_line = q - 1,
+				};
+			q = trace->previous_q;
+			setting = trace->previous_setting;
+		}
+	}
+	return n;
+}
+
+static void number_pages(struct placed_lines *lines)
+{
+	size_t page = 0;
+
+	for (size_t i = 0; i < lines->n_items; i++) {
+		if (i > 0 && lines->items[i].grid_line <= lines->items[i - 1].grid_line)
+			page++;
+		lines->items[i].page = page;
+	}
+}
+
+static void create_traces(struct arena *arena, struct paginator *p)
+{
+	p->traces = arena_alloc_array(arena, p->flow->n_items, sizeof(*p->traces));
+	for (size_t i = 0; i < p->flow->n_items; i++) {
+		const struct flow_block *block = &p->flow->items[i];
+		size_t n = 0;
+
+		for (size_t s = 0; s < block->settings.n_items; s++)
+			n += n_lines_of(block, s);
+		p->traces[i] =
+			arena_alloc_array(arena, n * (p->capacity + 1), sizeof(struct trace));
+	}
+}
+
+struct placed_lines pages_break(struct arena *arena, const struct rules *rules,
+				const struct flow *flow, size_t first_line, size_t capacity)
+{
+	struct paginator p = { .rules = rules,
+			       .flow = flow,
+			       .around = look_around(arena, flow),
+			       .capacity = capacity < MAX_CAPACITY ? capacity : MAX_CAPACITY };
+	struct placed_lines placed = { 0 };
+	uint8_t entry_setting[MAX_CAPACITY + 1] = { 0 };
+	struct row row;
+	size_t q;
+
+	create_traces(arena, &p);
+	clear_row(&p, &row);
+	row.cost[first_line] = 0;
+	for (size_t i = 0; i < flow->n_items; i++)
+		run_block(&p, i, &row, entry_setting);
+	if (flow->n_items == 0)
+		return placed;
+	q = cheapest(&p, &row);
+	placed.n_items = trace_lines(&p, q, entry_setting[q], &placed);
+	placed.items = arena_alloc_array(arena, placed.n_items, sizeof(*placed.items));
+	trace_lines(&p, q, entry_setting[q], &placed);
+	number_pages(&placed);
+	return placed;
 }

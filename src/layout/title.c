@@ -11,18 +11,18 @@
  * mean, in half characters: two lines that differ by four characters cost
  * 2 * 4^2 = 32 half-character units each.
  */
-#define COST_LINE 60 /* one line more than the fewest */
-#define COST_SHAPE 4000 /* a line longer again after a shorter one */
-#define COST_EQUAL 2 /* two lines alike: a block is no shape */
-#define COST_SHORT_FIRST 12 /* of two lines the upper should be the longer (GW-33) */
-#define COST_PLAIN_BREAK 6 /* between words, with nothing to recommend it */
-#define COST_NAME_BREAK 600 /* within a name the dictionary does not know */
+#define COST_LINE 60         /* one line more than the fewest */
+#define COST_SHAPE 4000      /* a line longer again after a shorter one */
+#define COST_EQUAL 2         /* two lines alike: a block is no shape */
+#define COST_SHORT_FIRST 12  /* of two lines the upper should be the longer (GW-33) */
+#define COST_PLAIN_BREAK 6   /* between words, with nothing to recommend it */
+#define COST_NAME_BREAK 600  /* within a name the dictionary does not know */
 #define COST_WORD_BREAK 6000 /* within a word */
 #define MAX_LINES 12
 #define MAX_PLACES 160 /* break places that are weighed against each other */
 
 struct place {
-	size_t at; /* atoms before it */
+	size_t at;    /* atoms before it */
 	int64_t cost; /* of a line end here */
 	bool must;
 };
@@ -31,8 +31,8 @@ struct title {
 	struct arena *arena;
 	const struct rules *rules;
 	const struct atoms *atoms;
-	dim size; /* font size */
-	dim width; /* longest line */
+	dim size;             /* font size */
+	dim width;            /* longest line */
 	struct place *places; /* from the start to the end of the title */
 	size_t n_places;
 };
@@ -234,8 +234,7 @@ static void extend(const struct search *search, size_t line, size_t i, size_t j)
 				continue;
 			cost = from->cost + own +
 			       shape_cost(title, line_width(title, above, i), width, &falling);
-			if (search->n_lines == 2 && !falling &&
-			    width > line_width(title, above, i))
+			if (search->n_lines == 2 && !falling && width > line_width(title, above, i))
 				cost += COST_SHORT_FIRST;
 			to = state_at(search, line, i, j, falling);
 			if (cost < to->cost)
@@ -249,8 +248,8 @@ static void start(const struct search *search, size_t j)
 	const struct title *title = search->title;
 	struct state *state = state_at(search, 0, 0, j, false);
 
-	state->cost = evenness(title, line_width(title, 0, j), search->mean) +
-		      title->places[j].cost;
+	state->cost =
+		evenness(title, line_width(title, 0, j), search->mean) + title->places[j].cost;
 }
 
 static void fill(const struct search *search)
@@ -301,8 +300,8 @@ static struct lines collect(const struct search *search, size_t from, bool falli
 	for (size_t line = lines.n_items; line-- > 0;) {
 		const struct state *state = state_at(search, line, from, to, falling);
 
-		lines.items[line] = (struct line_span){ title->places[from].at,
-							title->places[to].at };
+		lines.items[line] =
+			(struct line_span){ title->places[from].at, title->places[to].at };
 		to = from;
 		from = state->previous;
 		falling = state->previous_falling;
