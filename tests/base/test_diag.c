@@ -1,0 +1,185 @@
+/* The list of findings and the table of codes. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+static struct arena *arena;
+static struct diag_list list;
+static const struct source a_source = { "a.yaml", "", 0 };
+static const struct source b_source = { "b.yaml", "", 0 };
+static const struct source_pos nowhere;
+
+static void setup(void)
+{
+	arena = arena_create();
+	diag_init(&list, arena);
+}
+
+static void teardown(void)
+{
+	arena_destroy(arena);
+}
+
+TestSuite(diag, .init = setup, .fini = teardown);
+
+static struct source_pos at(const struct source *source, uint32_t line, uint32_t column)
+{
+	return (struct source_pos){ source, line, column };
+}
+
+Test(diag, sorts_by_place_then_by_order_of_addition)
+{
+	static const char *const expected[] = { "6", "1", "3", "5", "7", "4", "2", "0" };
+
+	diag_report(&list, DIAG_MISSING_KEY, at(&b_source, 1, 1), "0");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 1, 0), "1");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 10, 1), "2");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 9, 1), "3");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 9, 3), "4");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 9, 2), "5");
+	diag_report(&list, DIAG_MISSING_KEY, nowhere, "6");
+	diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 9, 2), "7");
+	diag_sort(&list);
+	cr_assert_eq(list.n_items, 8);
+	for (size_t i = 0; i < 8; i++)
+		cr_assert_str_eq(list.items[i].args[0], expected[i], "place %zu", i);
+}
+
+Test(diag, keeps_order_when_added_to_after_sorting)
+{
+	for (int i = 0; i < 5; i++)
+		diag_report(&list, DIAG_FIGURE_UNUSED, at(&a_source, 1, 1), "x");
+	diag_sort(&list);
+	diag_report(&list, DIAG_FIGURE_UNUSED, at(&a_source, 1, 1), "y");
+	diag_report(&list, DIAG_FIGURE_UNUSED, at(&a_source, 1, 1), "z");
+	diag_sort(&list);
+	cr_assert_eq(list.n_items, 3);
+	cr_assert_str_eq(list.items[0].args[0], "x");
+	cr_assert_str_eq(list.items[1].args[0], "y");
+	cr_assert_str_eq(list.items[2].args[0], "z");
+	cr_assert_eq(diag_count(&list, DIAG_WARNING), 3);
+}
+
+Test(diag, removes_exact_repetitions_only)
+{
+	for (int i = 0; i < 2; i++) {
+		diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 1, 1), "year");
+		diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 1, 1), "title");
+		diag_report(&list, DIAG_EMPTY_VALUE, at(&a_source, 1, 1), "year");
+		diag_report(&list, DIAG_MISSING_KEY, at(&a_source, 1, 2), "year");
+		diag_report(&list, DIAG_DUPLICATE_KEY, at(&a_source, 1, 1), "k")->other =
+			at(&a_source, 1, (uint32_t)i + 1);
+	}
+	diag_sort(&list);
+	cr_assert_eq(list.n_items, 6);
+	cr_assert_eq(diag_count(&list, DIAG_ERROR), 6);
+}
+
+Test(diag, copies_arguments)
+{
+	char word[] = "year";
+
+	diag_report(&list, DIAG_MISSING_KEY, nowhere, word);
+	diag_add(&list, DIAG_FILE_EMPTY, nowhere, NULL);
+	word[0] = 'x';
+	cr_assert_str_eq(list.items[0].args[0], "year");
+	cr_assert_null(list.items[0].args[1]);
+	cr_assert_null(list.items[1].args[0]);
+}
+
+Test(diag, counts_by_severity)
+{
+	cr_assert_not(diag_has_errors(&list));
+	diag_report(&list, DIAG_CHARACTER_FALLBACK, nowhere, "a");
+	diag_report(&list, DIAG_FIGURE_UNUSED, nowhere, "a");
+	diag_report(&list, DIAG_FONT_UNUSABLE, nowhere, "a", "b");
+	cr_assert_not(diag_has_errors(&list));
+	cr_assert_eq(diag_exit_status(&list), 0);
+	diag_report(&list, DIAG_MISSING_KEY, nowhere, "a");
+	cr_assert(diag_has_errors(&list));
+	cr_assert_eq(diag_count(&list, DIAG_NOTE), 1);
+	cr_assert_eq(diag_count(&list, DIAG_WARNING), 2);
+	cr_assert_eq(diag_count(&list, DIAG_ERROR), 1);
+}
+
+Test(diag, drops_beyond_the_limit_but_never_an_error_for_warnings)
+{
+	for (int i = 0; i < DIAG_MAX + 10; i++)
+		diag_report(&list, DIAG_FIGURE_UNUSED, nowhere, "a")->n_columns = 3;
+	diag_report(&list, DIAG_MISSING_KEY, nowhere, "year");
+	cr_assert_eq(list.n_items, DIAG_MAX + 1);
+	cr_assert_eq(list.n_dropped, 10);
+	cr_assert_eq(diag_count(&list, DIAG_WARNING), DIAG_MAX + 10);
+	cr_assert(diag_has_errors(&list));
+	cr_assert_eq(diag_exit_status(&list), 65);
+}
+
+Test(diag, remembers_the_class_of_dropped_errors)
+{
+	for (int i = 0; i < DIAG_MAX; i++)
+		diag_report(&list, DIAG_MISSING_KEY, nowhere, "a");
+	cr_assert_null(diag_report(&list, DIAG_INTERNAL, nowhere, "x")->args[0]);
+	cr_assert_eq(list.n_items, DIAG_MAX);
+	cr_assert_eq(diag_exit_status(&list), 70);
+}
+
+Test(diag, exit_status_is_that_of_the_worst)
+{
+	static const struct {
+		enum diag_code code;
+		int alone;
+		int with_earlier; /* all cases before it added, too */
+	} cases[] = {
+		{ DIAG_FIGURE_UNUSED, 0, 0 },        { DIAG_USAGE, 64, 64 },
+		{ DIAG_MISSING_KEY, 65, 65 },        { DIAG_FILE_TOO_LARGE, 65, 65 },
+		{ DIAG_LAYOUT_UNKNOWN, 65, 65 },     { DIAG_CHARACTER_NO_GLYPH, 65, 65 },
+		{ DIAG_FILE_MISSING, 66, 66 },       { DIAG_FILE_IS_FOLDER, 66, 66 },
+		{ DIAG_FILE_UNREADABLE, 66, 66 },    { DIAG_FONT_NOT_FOUND, 78, 78 },
+		{ DIAG_FONT_SUBSET_FAILED, 78, 78 }, { DIAG_FILE_CANNOT_CREATE, 73, 73 },
+		{ DIAG_FILE_WRITE_FAILED, 74, 74 },  { DIAG_INTERNAL, 70, 70 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct diag_list alone;
+
+		diag_init(&alone, arena);
+		diag_report(&alone, cases[i].code, nowhere, "a", "b");
+		diag_report(&list, cases[i].code, nowhere, "a", "b");
+		cr_assert_eq(diag_exit_status(&alone), cases[i].alone, "case %zu", i);
+		cr_assert_eq(diag_exit_status(&list), cases[i].with_earlier, "case %zu", i);
+	}
+}
+
+Test(diag, every_code_has_a_name_of_its_own)
+{
+	for (int code = 0; code < DIAG_N_CODES; code++) {
+		const char *name = diag_name((enum diag_code)code);
+
+		cr_assert_gt(strlen(name), 3);
+		cr_assert_eq(strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-"), strlen(name));
+		for (int other = 0; other < code; other++)
+			cr_assert_str_neq(diag_name((enum diag_code)other), name);
+	}
+}
+
+Test(diag, every_code_has_its_severity)
+{
+	static const enum diag_code warnings[] = {
+		DIAG_FIGURE_UNUSED,   DIAG_NUMBER_YEAR,         DIAG_FONT_UNUSABLE,
+		DIAG_CHARACTER_SPACE, DIAG_FIGURE_UNITS_DIFFER,
+	};
+
+	for (int code = 0; code < DIAG_N_CODES; code++) {
+		enum diag_severity expected = DIAG_ERROR;
+
+		for (size_t i = 0; i < sizeof(warnings) / sizeof(warnings[0]); i++)
+			if (warnings[i] == (enum diag_code)code)
+				expected = DIAG_WARNING;
+		if (code == DIAG_CHARACTER_FALLBACK)
+			expected = DIAG_NOTE;
+		cr_assert_eq(diag_severity_of((enum diag_code)code), expected, "%s",
+			     diag_name((enum diag_code)code));
+	}
+}
