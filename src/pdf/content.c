@@ -28,9 +28,10 @@ struct writer {
 	int64_t size;
 	unsigned font; /* 0: none yet */
 	enum page_color color;
-	bool is_array_open;  /* [ of a TJ */
-	bool is_string_open; /* < inside it */
-	bool is_span_open;   /* ActualText */
+	bool is_array_open;    /* [ of a TJ */
+	bool is_string_open;   /* < inside it */
+	bool is_sequence_open; /* marked content of an element or an artifact */
+	bool is_span_open;     /* marked content with ActualText */
 };
 
 /* Checking. */
@@ -129,7 +130,7 @@ static void write_rules(struct writer *w)
 	buf_add_string(w->out, "EMC\n");
 }
 
-/* Text. */
+/* Strings. */
 
 static void close_string(struct writer *w)
 {
@@ -153,12 +154,54 @@ static void open_array(struct writer *w)
 	w->is_array_open = true;
 }
 
-static void open_span(struct writer *w, const struct pdf_line_glyph *first)
+/* Marked content. */
+
+/* Around all runs of one element that follow each other. */
+static void open_sequence(struct writer *w, const struct page_run *run)
+{
+	if (w->is_sequence_open)
+		return;
+	close_array(w);
+	/* ISO 32000-1, table 330 */
+	if (run->role == PAGE_ROLE_PAGE_NUMBER)
+		buf_add_string(w->out, "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n");
+	else if (pdf_line_is_artifact(run))
+		buf_add_string(w->out, "/Artifact <</Type /Layout>> BDC\n");
+	else
+		buf_add_format(w->out, "/%s <</MCID %zu>> BDC\n",
+			       pdf_structure_type(w->structure, run->element),
+			       pdf_structure_mark(w->structure, run->element));
+	w->is_sequence_open = true;
+}
+
+static void close_sequence(struct writer *w)
+{
+	close_array(w);
+	if (w->is_sequence_open)
+		buf_add_string(w->out, "EMC\n");
+	w->is_sequence_open = false;
+}
+
+/*
+ * A span is a sequence of the element like any other, not one inside another:
+ * Poppler takes the end of a nested one for the end of both when it reads
+ * the text of an element. Only in an artifact, which has no number, it is nested.
+ */
+static void open_span(struct writer *w, const struct page_run *run,
+		      const struct pdf_line_glyph *first)
 {
 	const struct pdf_line_glyph *at = first;
 
-	close_array(w);
-	buf_add_string(w->out, "/Span <</ActualText <FEFF");
+	if (pdf_line_is_artifact(run)) {
+		open_sequence(w, run);
+		close_array(w);
+		buf_add_string(w->out, "/Span <<");
+	} else {
+		close_sequence(w);
+		buf_add_format(w->out, "/Span <</MCID %zu ",
+			       pdf_structure_mark(w->structure, run->element));
+	}
+	buf_add_string(w->out, "/ActualText <FEFF");
 	pdf_hex_utf16(w->out, at->glyph->codepoint);
 	for (; at->is_odd_after; at++)
 		pdf_hex_utf16(w->out, at[1].glyph->codepoint);
@@ -172,6 +215,8 @@ static void close_span(struct writer *w)
 	buf_add_string(w->out, "EMC\n");
 	w->is_span_open = false;
 }
+
+/* Glyphs. */
 
 static void set_font(struct writer *w, unsigned font)
 {
@@ -247,7 +292,9 @@ static void write_run(struct writer *w, const struct page_run *run)
 		const struct pdf_line_glyph *at = &w->glyphs[i];
 
 		if (at->is_odd_after && !w->is_span_open)
-			open_span(w, at);
+			open_span(w, run, at);
+		else if (!w->is_span_open)
+			open_sequence(w, run);
 		set_font(w, face->first_name + at->glyph->slice);
 		show_glyph(w, at->glyph, run->glyphs[i].x - run->glyphs[0].x);
 		if (w->is_span_open && !at->is_odd_after)
@@ -255,19 +302,6 @@ static void write_run(struct writer *w, const struct page_run *run)
 	}
 	close_array(w);
 	w->glyphs += run->n_glyphs;
-}
-
-/* Marked content around all runs of one element that follow each other. */
-static void begin_sequence(struct writer *w, const struct page_run *run)
-{
-	if (run->role == PAGE_ROLE_PAGE_NUMBER)
-		buf_add_string(w->out, "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n");
-	else if (pdf_line_is_artifact(run))
-		buf_add_string(w->out, "/Artifact <</Type /Layout>> BDC\n");
-	else
-		buf_add_format(w->out, "/%s <</MCID %zu>> BDC\n",
-			       pdf_structure_type(w->structure, run->element),
-			       pdf_structure_mark(w->structure, run->element));
 }
 
 static void write_runs(struct writer *w)
@@ -279,14 +313,16 @@ static void write_runs(struct writer *w)
 
 		if (run->n_glyphs == 0)
 			continue;
-		if (before == NULL || !pdf_line_is_same_sequence(before, run)) {
-			buf_add_string(w->out, before != NULL ? "EMC\n" : "BT\n");
-			begin_sequence(w, run);
-		}
+		if (before == NULL)
+			buf_add_string(w->out, "BT\n");
+		else if (!pdf_line_is_same_sequence(before, run))
+			close_sequence(w);
 		write_run(w, run);
 		before = run;
 	}
-	buf_add_string(w->out, before != NULL ? "EMC\nET\n" : "");
+	close_sequence(w);
+	if (before != NULL)
+		buf_add_string(w->out, "ET\n");
 }
 
 void pdf_content_write(const struct page_document *document, size_t index,

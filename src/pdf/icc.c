@@ -60,9 +60,9 @@ static void add_text(struct buf *out, const char *text)
 static void add_data(struct buf *out, size_t offsets[N_TAGS + 1])
 {
 	static const uint32_t white[] = { 0x0000F6D6, 0x00010000, 0x0000D32D };
-	static const uint32_t red[] = { 0x00006FA2, 0x000038F5, 0x00000390 };
-	static const uint32_t green[] = { 0x00006299, 0x0000B785, 0x000018DA };
-	static const uint32_t blue[] = { 0x000024A0, 0x00000F84, 0x0000B6CF };
+	static const uint32_t red[] = { 0x00006FA0, 0x000038F5, 0x00000390 };
+	static const uint32_t green[] = { 0x00006297, 0x0000B787, 0x000018D9 };
+	static const uint32_t blue[] = { 0x0000249F, 0x00000F84, 0x0000B6C4 };
 	/* From sRGB's D65 to D50, after Bradford. */
 	static const uint32_t adaptation[] = { 0x00010C42, 0x000005DE, 0xFFFFF325,
 					       0x00000793, 0x0000FD90, 0xFFFFFBA1,

@@ -66,19 +66,36 @@ static bool is_odd_to_run(const struct page_run *run, const struct pdf_line_glyp
 	       gap > -per_mille(&pen, MIN_APART);
 }
 
+/* "— 1 —": single characters with spaces between them. */
+static bool is_single_characters(const struct page_run *run)
+{
+	size_t n_spaces = 0;
+
+	for (size_t i = 0; i < run->n_glyphs; i++) {
+		bool is_space = run->glyphs[i].codepoint == ' ';
+
+		n_spaces += is_space;
+		if (i > 0 && !is_space && run->glyphs[i - 1].codepoint != ' ')
+			return false;
+	}
+	return n_spaces > 0;
+}
+
 static void look_up(const struct page_run *run, const struct pdf_fonts *fonts,
 		    struct pdf_line_glyph *glyphs)
 {
 	const struct pdf_face *face = pdf_fonts_find(fonts, run->face);
 	struct pdf_pen pen = pdf_line_pen(run);
+	bool is_single = is_single_characters(run);
 
 	for (size_t i = 0; i < run->n_glyphs; i++) {
 		const struct page_glyph *at = &run->glyphs[i];
 
 		glyphs[i].glyph = pdf_face_find(face, at->glyph, at->codepoint);
 		if (i + 1 < run->n_glyphs)
-			glyphs[i].is_odd_after = is_odd(
-				&pen, gap_after(&pen, glyphs[i].glyph->width, at->x, at[1].x));
+			glyphs[i].is_odd_after =
+				is_single || is_odd(&pen, gap_after(&pen, glyphs[i].glyph->width,
+								    at->x, at[1].x));
 	}
 }
 

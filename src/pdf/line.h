@@ -5,9 +5,9 @@
  * glyphs. Chinese has none, so a gap that a line was stretched by, or a mark
  * whose blank half was cut off, must not be taken for one. Poppler starts a
  * new word when the gap is wider than 0.1 em or a glyph reaches back by more
- * than 0.2 em (0.5 em breaks the line). Glyphs on both sides of such a
- * gap are put into a span with ActualText (ISO 32000-1, 14.9.4), which is read
- * instead of the glyphs.
+ * than 0.2 em (0.5 em breaks the line); in a line of single characters it drops
+ * the spaces that are there. Glyphs on both sides of such a gap are put into a
+ * span with ActualText (ISO 32000-1, 14.9.4), which is read instead of them.
  */
 #ifndef HONGTOU_PDF_LINE_H
 #define HONGTOU_PDF_LINE_H

@@ -162,10 +162,6 @@ static void write_node(const struct pdf_structure *structure, struct pdf_store *
 	buf_clear(text);
 	buf_add_format(text, "/Type /StructElem /S /%s /P %u 0 R",
 		       pdf_structure_type(structure, element), (unsigned)parent);
-	if (what->title.n_bytes > 0) {
-		buf_add_string(text, " /T ");
-		pdf_text_string(text, what->title);
-	}
 	if (node->has_sequence)
 		buf_add_format(text, " /Pg %u 0 R", (unsigned)page_objects[node->page]);
 	buf_add_string(text, node->first != node->last ? " /K [" : " /K ");

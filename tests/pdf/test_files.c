@@ -1,0 +1,607 @@
+/* Whole files, taken apart again: what a viewer would show and where. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "font/font.h"
+#include "pdf/pdf.h"
+
+#include "reader.h"
+#include "sample.h"
+
+#define MAX_PAGES 16
+#define MAX_GLYPHS 1000
+
+static struct sample sample;
+static struct buf file;
+
+static void setup(void)
+{
+	sample_open(&sample, sample_fonts());
+	buf_init(&file);
+}
+
+static void teardown(void)
+{
+	buf_finish(&file);
+	sample_close(&sample);
+}
+
+TestSuite(file, .init = setup, .fini = teardown);
+TestSuite(fault, .init = setup, .fini = teardown);
+
+static const struct sample_style song = { .face = "FandolSong-Regular.otf", .size = 1600 };
+static const struct sample_style fang = { .face = "FandolFang-Regular.otf", .size = 1600 };
+static const struct sample_style rare = { .face = "BabelStoneHan.ttf", .size = 1600 };
+
+static void write_plain(void)
+{
+	cr_assert(sample_write(&sample, false, -1, &file));
+	cr_assert_eq(sample.diags.n_items, 0);
+}
+
+/* One page with one paragraph of one run. */
+static struct page_run *one_run(struct sample_style style, const char *utf8)
+{
+	uint32_t element = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+
+	sample_page(&sample, "1");
+	return sample_text(&sample, style, PAGE_ROLE_PARAGRAPH, element, 2800, 4000, utf8);
+}
+
+static uint32_t first_page(void)
+{
+	uint32_t pages[MAX_PAGES];
+
+	cr_assert_geq(reader_pages(&file, pages, MAX_PAGES), 1);
+	return pages[0];
+}
+
+static struct str content_of(uint32_t page)
+{
+	return reader_stream(&file, reader_reference(reader_object(&file, page), "/Contents"));
+}
+
+static struct str catalog(void)
+{
+	return reader_object(&file,
+			     reader_reference(reader_find(buf_str(&file), "\ntrailer"), "/Root"));
+}
+
+/* --- the file as such --------------------------------------------------- */
+
+Test(file, begins_and_ends_as_it_should)
+{
+	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	static const char tail[] = "\n%%EOF\n";
+	struct str trailer;
+	struct str id;
+
+	sample_fill(&sample);
+	write_plain();
+	cr_expect_arr_eq(file.bytes, head, strlen(head));
+	cr_expect_str_eq(file.bytes + file.n_bytes - strlen(tail), tail);
+	trailer = reader_find(buf_str(&file), "\ntrailer");
+	id = reader_find(trailer, "/ID [<");
+	cr_assert(id.bytes != NULL);
+	cr_expect_arr_eq(id.bytes + 38, "> <", 3);
+	cr_expect_arr_eq(id.bytes + 6, id.bytes + 41, 32, "both parts are equal");
+	cr_expect_not(reader_has(trailer, "/Encrypt"));
+	cr_expect_not(reader_has(buf_str(&file), "Haru"));
+}
+
+/* Every offset of the cross-reference table leads to its object. */
+Test(file, has_true_offsets)
+{
+	struct str table;
+	const char *at;
+	char *end;
+	unsigned long n_objects;
+
+	sample_fill(&sample);
+	write_plain();
+	table = reader_find(buf_str(&file), "\nxref\n0 ");
+	cr_assert(table.bytes != NULL);
+	n_objects = strtoul(table.bytes + 8, &end, 10);
+	cr_assert_gt(n_objects, 20);
+	at = end + 1;
+	for (unsigned long i = 0; i < n_objects; i++, at += 20) {
+		unsigned long offset = strtoul(at, NULL, 10);
+		char start[32];
+
+		cr_assert_arr_eq(at + 18, "\r\n", 2);
+		snprintf(start, sizeof(start), "%lu 0 obj\n", i);
+		if (i > 0)
+			cr_assert_arr_eq(file.bytes + offset, start, strlen(start));
+	}
+}
+
+Test(file, is_the_same_every_time)
+{
+	struct buf again;
+	struct sample other;
+
+	sample_fill(&sample);
+	cr_assert(sample_write(&sample, true, 1700000000, &file));
+	sample_open(&other, sample_fonts());
+	sample_fill(&other);
+	buf_init(&again);
+	cr_assert(sample_write(&other, true, 1700000000, &again));
+	cr_assert_eq(again.n_bytes, file.n_bytes);
+	cr_expect_eq(memcmp(again.bytes, file.bytes, file.n_bytes), 0);
+	buf_clear(&again);
+	cr_assert(sample_write(&other, true, 1700000001, &again));
+	cr_expect_neq(
+		memcmp(again.bytes + again.n_bytes - 200, file.bytes + file.n_bytes - 200, 200), 0,
+		"another date, another identifier");
+	buf_finish(&again);
+	sample_close(&other);
+}
+
+Test(file, is_appended)
+{
+	struct buf alone;
+
+	one_run(song, "一");
+	buf_init(&alone);
+	buf_add_string(&file, "before");
+	cr_assert(sample_write(&sample, true, -1, &file));
+	cr_assert(sample_write(&sample, true, -1, &alone));
+	cr_assert_eq(file.n_bytes, alone.n_bytes + 6);
+	cr_expect_eq(memcmp(file.bytes + 6, alone.bytes, alone.n_bytes), 0);
+	buf_finish(&alone);
+}
+
+/* --- fonts -------------------------------------------------------------- */
+
+static const struct reader_glyph *run_first_page(size_t *n_glyphs)
+{
+	static struct reader_glyph glyphs[MAX_GLYPHS];
+
+	*n_glyphs = reader_run_page(&file, first_page(), glyphs, MAX_GLYPHS);
+	cr_assert_leq(*n_glyphs, MAX_GLYPHS);
+	return glyphs;
+}
+
+static uint32_t unicode_of(const struct reader_glyph *glyph)
+{
+	return reader_unicode(&file, reader_font(&file, first_page(), glyph->font), glyph->code);
+}
+
+Test(file, maps_plane_2_back)
+{
+	static const uint32_t expected[] = { 0x5B57, 0x2C642, 0x2CB4A, 0x2B5AF, 0x20BB7 };
+	const struct reader_glyph *glyphs;
+	size_t n_glyphs;
+
+	one_run(rare, "字𬙂𬭊𫖯𠮷");
+	write_plain();
+	glyphs = run_first_page(&n_glyphs);
+	cr_assert_eq(n_glyphs, 5);
+	for (size_t i = 0; i < 5; i++)
+		cr_expect_eq(unicode_of(&glyphs[i]), expected[i]);
+}
+
+/* FandolSong draws 人 and the radical ⼈ with one glyph. */
+Test(file, tells_characters_of_one_glyph_apart)
+{
+	static const uint32_t expected[] = { 0x2F08, 0x4EBA, 0x2F08, 0x4EBA };
+	struct page_run *run = one_run(song, "⼈人⼈人");
+	const struct reader_glyph *glyphs;
+	struct str radical;
+	struct str common;
+	size_t n_glyphs;
+
+	cr_assert_eq(run->glyphs[0].glyph, run->glyphs[1].glyph);
+	write_plain();
+	glyphs = run_first_page(&n_glyphs);
+	cr_assert_eq(n_glyphs, 4);
+	for (size_t i = 0; i < 4; i++)
+		cr_expect_eq(unicode_of(&glyphs[i]), expected[i]);
+	cr_expect_eq(glyphs[1].font, 1, "the common character is in the first slice");
+	cr_expect_eq(glyphs[0].font, 2);
+	cr_expect_eq(glyphs[0].code, glyphs[1].code);
+	/* One outline, one CIDFont. */
+	common = reader_object(&file, reader_font(&file, first_page(), 1));
+	radical = reader_object(&file, reader_font(&file, first_page(), 2));
+	common = reader_find(common, "/DescendantFonts");
+	radical = reader_find(radical, "/DescendantFonts");
+	cr_expect_arr_eq(common.bytes, radical.bytes, strlen("/DescendantFonts [12 0 R]"));
+	cr_expect_eq(reader_count(buf_str(&file), "/Type /FontDescriptor"), 1);
+}
+
+/* W says for each code what the face says. */
+Test(file, has_true_widths)
+{
+	struct page_run *run = one_run(rare, "字A1字 i，");
+	const struct reader_glyph *glyphs;
+	size_t n_glyphs;
+
+	write_plain();
+	glyphs = run_first_page(&n_glyphs);
+	for (size_t i = 0; i < n_glyphs; i++)
+		cr_expect_eq(
+			reader_width(&file, reader_font(&file, first_page(), 1), glyphs[i].code),
+			font_face_width(run->face, run->glyphs[i].glyph));
+}
+
+/* --- places ------------------------------------------------------------- */
+
+static void expect_places(const struct page *page, const struct reader_glyph *glyphs,
+			  size_t n_glyphs)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < page->n_runs; r++) {
+		const struct page_run *run = &page->runs[r];
+
+		for (size_t i = 0; i < run->n_glyphs; i++, n++) {
+			long double x = (long double)(run->x + run->glyphs[i].x) / DIM_PT;
+			long double y = (long double)(page->height - run->y) / DIM_PT;
+
+			cr_assert_lt(n, n_glyphs);
+			cr_expect(fabsl(glyphs[n].x - x) < 0.001L, "glyph %zu of run %zu", i, r);
+			cr_expect(fabsl(glyphs[n].y - y) < 0.001L);
+			cr_expect_eq(unicode_of(&glyphs[n]), run->glyphs[i].codepoint);
+		}
+	}
+	cr_expect_eq(n, n_glyphs);
+}
+
+Test(file, puts_each_glyph_in_its_place)
+{
+	const struct reader_glyph *glyphs;
+	size_t n_glyphs;
+
+	sample_fill(&sample);
+	write_plain();
+	glyphs = run_first_page(&n_glyphs);
+	expect_places(&sample.document.pages[0], glyphs, n_glyphs);
+}
+
+/* A line of 28 cells that divide no length evenly: one common spacing. */
+Test(file, needs_no_correction_on_the_grid)
+{
+	struct page_run *run =
+		one_run(fang, "统筹优化和综合设置镇街机构推进编制资源向基层倾斜统筹优化");
+	struct page_glyph *glyphs = sample_glyphs(run);
+	const struct reader_glyph *shown;
+	size_t n_glyphs;
+
+	cr_assert_eq(run->n_glyphs, 28);
+	for (size_t i = 0; i < 28; i++)
+		glyphs[i].x = 156 * DIM_MM * (dim)i / 28;
+	write_plain();
+	shown = run_first_page(&n_glyphs);
+	expect_places(&sample.document.pages[0], shown, n_glyphs);
+	cr_expect_eq(reader_count(content_of(first_page()), "] TJ"), 1);
+	cr_expect_eq(reader_count(content_of(first_page()), "-0.20698 Tc"), 1);
+	cr_expect_eq(reader_count(reader_find(content_of(first_page()), "["), ">"), 1);
+}
+
+/* Glyphs that go back, stand on each other, and a run that starts inside. */
+Test(file, follows_any_order_of_places)
+{
+	static const int places[] = { 40, 12, 12, 0, -7, 100, 399 };
+	struct page_run *run = one_run(fang, "统筹优化和综合");
+	const struct reader_glyph *shown;
+	size_t n_glyphs;
+
+	run->stretch = 1337;
+	for (size_t i = 0; i < 7; i++)
+		sample_glyphs(run)[i].x = places[i] * DIM_PT + places[i];
+	write_plain();
+	shown = run_first_page(&n_glyphs);
+	expect_places(&sample.document.pages[0], shown, n_glyphs);
+}
+
+Test(file, fills_rules_and_turns_y_around)
+{
+	sample_page(&sample, "1");
+	sample_rule(&sample, PAGE_COLOR_RED, 2540, 2540, 5080, 254);
+	sample_rule(&sample, PAGE_COLOR_TEXT, 2540, 5080, 5080, 254);
+	write_plain();
+	cr_expect_arr_eq(content_of(first_page()).bytes,
+			 "/Artifact <</Type /Layout>> BDC\n"
+			 "0.902 0 0.0706 rg\n72 762.6898 144 7.2 re f\n"
+			 "0 g\n72 690.6898 144 7.2 re f\nEMC\n",
+			 content_of(first_page()).n_bytes);
+}
+
+/* --- text for readers --------------------------------------------------- */
+
+Test(file, spans_odd_gaps_only)
+{
+	struct page_run *run = one_run(fang, "他说：“依法行政。”对");
+	struct page_glyph *glyphs = sample_glyphs(run);
+	struct str content;
+
+	for (size_t i = 3; i < run->n_glyphs; i++)
+		glyphs[i].x -= run->size / 2;
+	for (size_t i = 6; i < run->n_glyphs; i++)
+		glyphs[i].x += run->size * 2 / 10;
+	for (size_t i = 7; i < run->n_glyphs; i++)
+		glyphs[i].x += run->size * 9 / 100;
+	write_plain();
+	content = content_of(first_page());
+	cr_expect_eq(reader_count(content, "ActualText"), 2);
+	cr_expect(reader_has(content, "/Span <</MCID 1 /ActualText <FEFFFF1A201C>>> BDC"));
+	cr_expect(reader_has(content, "/Span <</MCID 3 /ActualText <FEFF6CD5884C>>> BDC"));
+	cr_expect_eq(reader_count(content, "/P <</MCID"), 3);
+	cr_expect_eq(reader_count(content, "BDC"), reader_count(content, "EMC"));
+}
+
+/* One span goes over the end of a run, as long as line and element last. */
+Test(file, spans_gaps_between_runs)
+{
+	struct page_run *first = one_run(fang, "共");
+	struct page_run *second;
+	uint32_t element = first->element;
+	struct str content;
+
+	second = sample_text(&sample, rare, PAGE_ROLE_PARAGRAPH, element, 2800, 4000, "278");
+	second->x = first[0].x + 16 * DIM_PT * 12 / 10;
+	write_plain();
+	content = content_of(first_page());
+	cr_expect(reader_has(content, "/Span <</MCID 0 /ActualText <FEFF51710032>>> BDC"));
+	cr_expect(reader_has(content, "/P <</MCID 1>> BDC"));
+	second->x = sample.document.pages[0].runs[0].x + 16 * DIM_PT * 21 / 10;
+	buf_clear(&file);
+	write_plain();
+	cr_expect_not(reader_has(content_of(first_page()), "ActualText"), "they are apart");
+}
+
+/* --- structure ---------------------------------------------------------- */
+
+Test(file, is_tagged)
+{
+	uint32_t root;
+	uint32_t document;
+	uint32_t parents;
+
+	sample_fill(&sample);
+	write_plain();
+	cr_expect(reader_has(catalog(), "/MarkInfo << /Marked true >>"));
+	cr_expect(reader_has(catalog(), "/Lang (zh-CN)"));
+	cr_expect(reader_has(catalog(), "/DisplayDocTitle true"));
+	root = reader_reference(catalog(), "/StructTreeRoot");
+	document = reader_reference(reader_object(&file, root), "/K");
+	cr_expect(reader_has(reader_object(&file, document), "/S /Document"));
+	parents = reader_reference(reader_object(&file, root), "/ParentTree");
+	cr_expect(reader_has(reader_object(&file, parents), "/Nums [0 ["));
+	cr_expect(reader_has(reader_object(&file, parents), "\n2 []"), "an empty page");
+	cr_expect(reader_has(reader_object(&file, first_page()), "/StructParents 0"));
+	cr_expect(reader_has(reader_object(&file, first_page()), "/Tabs /S"));
+}
+
+Test(file, keeps_a_paragraph_whole_over_pages)
+{
+	uint32_t pages[MAX_PAGES];
+	uint32_t element = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+	struct str found;
+	char expected[128];
+
+	sample_page(&sample, "1");
+	sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, element, 2800, 4000, "上一页");
+	sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, element, 2800, 5000, "第二行");
+	sample_page(&sample, "2");
+	sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, element, 2800, 4000, "下一页");
+	write_plain();
+	cr_assert_eq(reader_pages(&file, pages, MAX_PAGES), 2);
+	snprintf(expected, sizeof(expected),
+		 "/Pg %u 0 R /K [0 << /Type /MCR /Pg %u 0 R /MCID 0 >>]", (unsigned)pages[0],
+		 (unsigned)pages[1]);
+	found = reader_find(buf_str(&file), "/S /P ");
+	cr_expect(reader_has(found, expected));
+	cr_expect_eq(reader_count(buf_str(&file), "/S /P "), 1);
+	cr_expect_eq(reader_count(content_of(pages[0]), "BDC"), 1);
+}
+
+Test(file, nests_elements_and_drops_empty_ones)
+{
+	uint32_t imprint = sample_element(&sample, PAGE_ROLE_IMPRINT, 0, "");
+	uint32_t line = sample_element(&sample, PAGE_ROLE_PARAGRAPH, imprint, "");
+
+	sample_element(&sample, PAGE_ROLE_HEADING_1, 0, "never drawn");
+	sample_page(&sample, "1");
+	sample_text(&sample, fang, PAGE_ROLE_IMPRINT, line, 2800, 4000, "抄送");
+	write_plain();
+	cr_expect_eq(reader_count(buf_str(&file), "/S /Div "), 1);
+	cr_expect_eq(reader_count(buf_str(&file), "/S /P "), 1);
+	cr_expect_eq(reader_count(buf_str(&file), "/S /H2 "), 0);
+}
+
+Test(file, leaves_artifacts_out_of_the_structure)
+{
+	struct page_run *run = one_run(fang, "正文");
+	struct page_run *number;
+	struct str content;
+
+	number = sample_text(&sample, song, PAGE_ROLE_PAGE_NUMBER, run->element, 2800, 28000, "1");
+	cr_assert_not_null(number);
+	write_plain();
+	content = content_of(first_page());
+	cr_expect(reader_has(content, "/P <</MCID 0>> BDC"));
+	cr_expect(reader_has(content, "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"));
+	cr_expect_eq(reader_count(content, "/MCID"), 1);
+}
+
+/* --- navigation --------------------------------------------------------- */
+
+Test(file, nests_bookmarks)
+{
+	struct str outline;
+	struct str title;
+	struct str first;
+
+	one_run(fang, "一");
+	sample_outline(&sample, 0, "Title", 0);
+	sample_outline(&sample, 1, "One", 0);
+	sample_outline(&sample, 3, "Deep", 0);
+	sample_outline(&sample, 1, "Two", 0);
+	write_plain();
+	outline = reader_object(&file, reader_reference(catalog(), "/Outlines"));
+	cr_expect(reader_has(outline, "/Count 3"));
+	title = reader_object(&file, reader_reference(outline, "/First"));
+	cr_expect(reader_has(title, "/Title (Title)"));
+	cr_expect(reader_has(title, "/Count 2"));
+	cr_expect(reader_has(title, " /XYZ 0 700.1575 null]"));
+	first = reader_object(&file, reader_reference(title, "/First"));
+	cr_expect(reader_has(first, "/Title (One)"));
+	cr_expect(reader_has(first, "/Count -1"));
+	cr_expect(reader_has(reader_object(&file, reader_reference(first, "/First")), "(Deep)"));
+	cr_expect(reader_has(reader_object(&file, reader_reference(first, "/Next")), "(Two)"));
+	cr_expect_eq(reader_reference(first, "/Next"), reader_reference(title, "/Last"));
+}
+
+Test(file, labels_pages)
+{
+	static const char *const labels[] = { "", "1", "2", "A-9", "A-10", "A-12", "版" };
+	struct str tree;
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		sample_page(&sample, labels[i]);
+	write_plain();
+	tree = reader_object(&file, reader_reference(catalog(), "/PageLabels"));
+	cr_expect(reader_has(tree, "/Nums [0 << >>\n1 << /S /D /St 1 >>\n"
+				   "3 << /P (A-) /S /D /St 9 >>\n5 << /P (A-) /S /D /St 12 >>\n"
+				   "6 << /P <FEFF7248> >>]"));
+}
+
+/* Enough pages for a second level in the page tree and the number trees. */
+Test(file, holds_thousands_of_pages, .timeout = 60)
+{
+	enum { N = 2500 };
+	static uint32_t pages[N];
+	struct str labels;
+
+	for (int i = 0; i < N; i++) {
+		uint32_t element = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+
+		sample_page(&sample, i % 2 == 0 ? "1" : "");
+		sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, element, 2800, 4000, "一二三");
+	}
+	write_plain();
+	cr_assert_eq(reader_pages(&file, pages, N), N);
+	labels = reader_object(&file, reader_reference(catalog(), "/PageLabels"));
+	cr_expect_eq(reader_count(labels, " 0 R"), 3);
+	cr_expect(reader_has(buf_str(&file), "/Limits [2048 2499] /Nums [2048 "));
+	cr_expect(reader_has(reader_object(&file, pages[N - 1]), "/StructParents 2499"));
+}
+
+/* --- faults ------------------------------------------------------------- */
+
+static void expect_internal(const char *what)
+{
+	cr_expect_not(sample_write(&sample, true, -1, &file));
+	cr_assert_geq(sample.diags.n_items, 1);
+	for (size_t i = 0; i < sample.diags.n_items; i++)
+		cr_expect_eq(sample.diags.items[i].code, DIAG_INTERNAL);
+	cr_expect(strstr(sample.diags.items[0].args[0], what) != NULL, "%s",
+		  sample.diags.items[0].args[0]);
+}
+
+Test(fault, no_pages)
+{
+	expect_internal("without pages");
+}
+
+Test(fault, no_structure)
+{
+	sample_page(&sample, "1");
+	sample.document.n_elements = 0;
+	expect_internal("without a structure");
+}
+
+Test(fault, glyph_0)
+{
+	struct page_run *run = one_run(fang, "一二");
+
+	run->pos = (struct source_pos){ .line = 7, .column = 3 };
+	sample_glyphs(run)[1].glyph = 0;
+	expect_internal("U+4E8C as glyph 0 of FandolFang");
+	cr_expect_eq(sample.diags.items[0].pos.line, 7);
+}
+
+Test(fault, glyph_beyond_the_face)
+{
+	struct page_run *run = one_run(fang, "一二");
+
+	sample_glyphs(run)[1].glyph = 65536;
+	expect_internal("glyph 65536");
+}
+
+Test(fault, glyph_the_face_lacks)
+{
+	struct page_run *run = one_run(fang, "一二");
+
+	sample_glyphs(run)[1].glyph = 65535;
+	cr_expect_not(sample_write(&sample, true, -1, &file));
+	cr_assert_eq(sample.diags.n_items, 1);
+	cr_expect_eq(sample.diags.items[0].code, DIAG_FONT_SUBSET_FAILED);
+}
+
+Test(fault, no_character)
+{
+	static const uint32_t codepoints[] = { 0,      0x0A,   0x7F,   0x9F,   0xD800,
+					       0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF, 0x110000 };
+
+	for (size_t i = 0; i < sizeof(codepoints) / sizeof(codepoints[0]); i++) {
+		struct page_run *run = one_run(fang, "一二");
+
+		sample_glyphs(run)[1].codepoint = codepoints[i];
+		expect_internal("as glyph");
+		cr_expect_eq(sample.diags.n_items, 1);
+		sample.diags.n_items = 0;
+		sample.document.n_pages = 0;
+	}
+}
+
+Test(fault, element_before_its_parent)
+{
+	uint32_t child;
+
+	one_run(fang, "一");
+	child = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+	sample.document.elements[child].parent = child;
+	expect_internal("before its parent");
+}
+
+Test(fault, element_that_does_not_exist)
+{
+	one_run(fang, "一")->element = 99;
+	expect_internal("element is impossible");
+}
+
+Test(fault, impossible_sizes)
+{
+	struct page_run *run = one_run(fang, "一");
+	struct page_run good = *run;
+
+	run->size = 0;
+	expect_internal("size");
+	*run = good;
+	run->stretch = 0;
+	expect_internal("size");
+	*run = good;
+	run->x = INT64_MAX;
+	expect_internal("place");
+	*run = good;
+	sample_glyphs(run)[0].x = INT64_MIN;
+	expect_internal("place");
+	sample_glyphs(run)[0].x = 0;
+	sample.document.pages[0].width = 0;
+	expect_internal("place");
+	sample.diags.n_items = 0;
+	expect_internal("page's size");
+}
+
+Test(fault, bookmark_behind_the_end)
+{
+	one_run(fang, "一");
+	sample_outline(&sample, 1, "nowhere", 1);
+	expect_internal("bookmark");
+}
