@@ -242,15 +242,14 @@ def add_text(page: int, text: str, x: float, y: float, size: float = 16,
 
 
 class Ruler(unittest.TestCase):
-    def broken(self, required: Collection[str] = (), **changes: object) -> dict[str, str]:
-        """Rule IDs and titles -> the whole line, of the rules a draft breaks."""
+    def broken(self, required: Collection[str] = (), **changes: object) -> dict[str, list[str]]:
+        """The rules that a draft breaks, with the faults found."""
         with tempfile.NamedTemporaryFile(suffix='.pdf') as file:
             file.write(write_pdf(make(Draft(**changes))))
             file.flush()
-            lines, _ = measure(file.name, required=required)
-        self.output = '\n'.join(lines)
-        return {line.split(' - ')[1].split(':')[0]: line
-                for line in lines if line.startswith('not ok')}
+            results, summary = measure(file.name, required=required)
+        self.output = '\n'.join(map(str, results)) + '\n' + summary
+        return {result.name: result.faults for result in results if result.faults}
 
     def assertBroken(self, ids: str, **changes: object) -> None:
         """The rule with these IDs is broken, and at most three others with it."""

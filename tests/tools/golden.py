@@ -31,6 +31,8 @@ import sys
 import tempfile
 from typing import NamedTuple
 
+from tap import Result, print_tap
+
 EXPECTED = ('pages.txt', 'diag.txt')
 TIMEOUT = 120  # seconds
 MAX_DIFF = 80  # lines shown of one file
@@ -170,22 +172,15 @@ def main() -> int:
 
     program = Program(*map(os.path.abspath, (args.program, args.layouts, args.fonts)))
     folders = cases(args.folder, args.cases)
-    print(f'1..{len(folders)}')
-    n_failed = 0
+    results = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = pool.map(lambda folder: run_case(program, folder), folders)
-        for number, outcome in enumerate(outcomes, 1):
+        for outcome in pool.map(lambda folder: run_case(program, folder), folders):
             name = os.path.basename(outcome.case)
             if args.update:
-                written = update(outcome)
-                print(f'ok {number} - {name}' + (f' # wrote {", ".join(written)}' if written else ''))
-                continue
-            lines = compare(outcome)
-            print(f'{"not ok" if lines else "ok"} {number} - {name}')
-            for line in lines:
-                print('# ' + line)
-            n_failed += bool(lines)
-    return 1 if n_failed else 0
+                results.append(Result(name, measured=', '.join(update(outcome)) or 'unchanged'))
+            else:
+                results.append(Result(name, compare(outcome)))
+    return print_tap(results, MAX_DIFF + 1)
 
 
 if __name__ == '__main__':

@@ -18,6 +18,7 @@ import sys
 import tempfile
 from typing import Callable, NamedTuple
 
+from tap import Result, print_tap
 from typeset import add_options, program_options, typeset
 
 
@@ -135,19 +136,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_options(parser)
     args = parser.parse_args()
-    results: list[tuple[str, list[str]]] = []
     with tempfile.TemporaryDirectory() as folder:
         pdf = typeset(args, folder)
         facts = read_facts(pdf)
-        results += [(name, check(facts)) for name, check in CHECKS]
+        results = [Result(name, check(facts)) for name, check in CHECKS]
         if args.program:
-            results.append(('two runs give the same bytes', same_twice(args, folder, pdf)))
-    print(f'1..{len(results)}')
-    for number, (name, faults) in enumerate(results, 1):
-        print(f'{"not ok" if faults else "ok"} {number} - {name}')
-        for fault in faults[:10]:
-            print('#   ' + fault)
-    return 1 if any(faults for _, faults in results) else 0
+            results.append(Result('two runs give the same bytes', same_twice(args, folder, pdf)))
+        return print_tap(results)
 
 
 if __name__ == '__main__':

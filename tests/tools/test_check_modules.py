@@ -72,7 +72,11 @@ class CheckModules(unittest.TestCase):
 
     def test_unknown_module(self) -> None:
         self.assertFinds('util/a.c', 'int x;\n', 1, 'no module "util"')
+        self.write('base/a.h', '')
         self.assertFinds('base/a.c', '#include "a.h"\n', 1, 'without its module')
+
+    def test_generated_header(self) -> None:
+        self.assertClean('cmd/a.c', '#include "version.h"\n')
 
     def test_headers(self) -> None:
         self.write('base/a.h', 'struct a { size_t n; };\n')

@@ -49,6 +49,7 @@ class Golden(unittest.TestCase):
             [sys.executable, os.path.join(HERE, 'golden.py'), '--program', self.program,
              '--layouts', '.', '--fonts', '.', *options, os.path.join(self.top, 'cases')],
             capture_output=True, text=True, check=False)
+        self.errors = result.stderr
         return result.returncode, result.stdout
 
     def test_update_then_equal(self) -> None:
@@ -69,7 +70,8 @@ class Golden(unittest.TestCase):
                 self.write('cases/a/' + name, text)
                 status, output = self.run_golden()
                 self.assertEqual(status, 1)
-                self.assertIn('not ok 1 - a\n# ', output)
+                self.assertIn('not ok 1 - a\n', output)
+                self.assertIn('# a: ', self.errors)
                 self.write('cases/a/' + name, right)
         self.assertEqual(self.run_golden()[0], 0)
 

@@ -46,7 +46,7 @@ class PdfFacts(unittest.TestCase):
                 [sys.executable, os.path.join(HERE, 'pdf_facts.py'), '--program', program, 'x.yaml'],
                 capture_output=True, text=True, check=False)
         self.assertIn('not ok 8 - two runs give the same bytes', result.stdout)
-        self.assertIn('different from byte', result.stdout)
+        self.assertIn('different from byte', result.stderr)
 
 
 if __name__ == '__main__':

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from typing import NamedTuple
 
+from tap import Result, print_tap
 from typeset import add_options, program_options, typeset
 
 CONTEXT = 15  # characters shown around a difference
@@ -74,11 +75,10 @@ def spaces_inside(text: str) -> list[str]:
     return places
 
 
-def check(expected: str, pdf: str) -> tuple[list[str], int]:
-    """TAP lines, and how many checks failed."""
-    lines, n_failed = [f'1..{2 * len(EXTRACTORS)}'], 0
+def check(expected: str, pdf: str) -> list[Result]:
+    results = []
     wanted = without_layout(expected)
-    for index, extractor in enumerate(EXTRACTORS):
+    for extractor in EXTRACTORS:
         text = extract(extractor, pdf)
         a, b = wanted, without_layout(text)
         if extractor.swallows_hyphens:
@@ -86,15 +86,12 @@ def check(expected: str, pdf: str) -> tuple[list[str], int]:
         difference = first_difference(a, b)
         # Spaces the author wrote are in the expected text too.
         spaces = [place for place in spaces_inside(text) if place not in expected]
-        lines.append(f'{"not ok" if difference else "ok"} {2 * index + 1} - '
-                     f'{extractor.name}: {len(b)} characters in order')
-        if difference:
-            lines.append('#   ' + difference)
-        lines.append(f'{"not ok" if spaces else "ok"} {2 * index + 2} - '
-                     f'{extractor.name}: no space inside Chinese')
-        lines += [f'#   {place}' for place in spaces[:10]]
-        n_failed += bool(difference) + bool(spaces)
-    return lines, n_failed
+        results += [
+            Result(f'{extractor.name} gives all characters in order',
+                   [difference] if difference else [], f'{len(b)} characters'),
+            Result(f'{extractor.name} gives no space inside Chinese', spaces),
+        ]
+    return results
 
 
 def expected_text(args: argparse.Namespace) -> str:
@@ -114,9 +111,7 @@ def main() -> int:
     if not args.expected and not args.program:
         parser.error('--expected or --program is needed')
     with tempfile.TemporaryDirectory() as folder:
-        lines, n_failed = check(expected_text(args), typeset(args, folder))
-    print('\n'.join(lines))
-    return 1 if n_failed else 0
+        return print_tap(check(expected_text(args), typeset(args, folder)))
 
 
 if __name__ == '__main__':
