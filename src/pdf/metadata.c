@@ -155,9 +155,36 @@ static void add_properties(struct buf *out, const struct page_metadata *metadata
 	buf_finish(&subject);
 }
 
-void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options)
+/* What the file conforms to (ISO 19005-2, 6.6.4; ISO 14289-1, 5). PDF/A knows
+ * only its own properties, others have to be described in the packet. */
+static void add_claims(struct buf *out, bool is_accessible)
 {
+	buf_add_string(out, "   <pdfaid:part>2</pdfaid:part>\n"
+			    "   <pdfaid:conformance>A</pdfaid:conformance>\n");
+	if (!is_accessible)
+		return;
+	buf_add_string(out,
+		       "   <pdfuaid:part>1</pdfuaid:part>\n"
+		       "   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+		       "    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+		       "    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+		       "</pdfaSchema:namespaceURI>\n"
+		       "    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+		       "    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+		       "     <pdfaProperty:name>part</pdfaProperty:name>\n"
+		       "     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+		       "     <pdfaProperty:category>internal</pdfaProperty:category>\n"
+		       "     <pdfaProperty:description>Part of ISO 14289 the file conforms to"
+		       "</pdfaProperty:description>\n"
+		       "    </rdf:li></rdf:Seq></pdfaSchema:property>\n"
+		       "   </rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
+void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
+		      const struct pdf_options *options, bool is_accessible)
+{
+	is_accessible =
+		is_accessible && metadata->title.n_bytes > 0 && metadata->language.n_bytes > 0;
 	/* No `bytes` and no `encoding` in the header (ISO 19005-2, 6.6.2.1). */
 	buf_add_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 			    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -165,14 +192,20 @@ void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
 			    "  <rdf:Description rdf:about=\"\"\n"
 			    "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
 			    "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-			    "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n");
+			    "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+			    "    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+			    "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+			    "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+			    "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+			    "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
 	add_properties(out, metadata, options);
+	add_claims(out, is_accessible);
 	buf_add_string(out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
 			    "<?xpacket end=\"r\"?>");
 }
 
 uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options)
+			    const struct pdf_options *options, bool is_accessible)
 {
 	struct buf text;
 	uint32_t object;
@@ -181,7 +214,7 @@ uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata 
 	pdf_metadata_info(&text, metadata, options);
 	pdf_store_set_info(store, buf_str(&text));
 	buf_clear(&text);
-	pdf_metadata_xmp(&text, metadata, options);
+	pdf_metadata_xmp(&text, metadata, options, is_accessible);
 	object = pdf_store_add_stream(store, PDF_STREAM_PLAIN,
 				      str_of("/Type /Metadata /Subtype /XML"), text.bytes,
 				      text.n_bytes);

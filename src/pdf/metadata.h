@@ -6,6 +6,7 @@
 #ifndef HONGTOU_PDF_METADATA_H
 #define HONGTOU_PDF_METADATA_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -18,12 +19,17 @@ struct pdf_store;
 void pdf_metadata_info(struct buf *out, const struct page_metadata *metadata,
 		       const struct pdf_options *options);
 
-/* The XMP packet. */
+/*
+ * The XMP packet. It always claims PDF/A-2a: veraPDF confirms it for what this
+ * module writes. PDF/UA-1 asks more of the document, so it is claimed only
+ * when is_accessible says that the headings are in order, and there is a title
+ * and a language.
+ */
 void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options);
+		      const struct pdf_options *options, bool is_accessible);
 
 /* Sets the information dictionary, adds the XMP stream and returns it. */
 uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options);
+			    const struct pdf_options *options, bool is_accessible);
 
 #endif

@@ -93,8 +93,10 @@ static void write_catalog(struct job *job)
 	struct buf text;
 
 	buf_init(&text);
-	buf_add_string(&text, "/Lang ");
-	pdf_text_string(&text, document->metadata.language);
+	if (document->metadata.language.n_bytes > 0) {
+		buf_add_string(&text, "/Lang ");
+		pdf_text_string(&text, document->metadata.language);
+	}
 	/* A page is meant to be printed in its size and, by GB/T 9704-2012, on
 	 * both sides. */
 	buf_add_string(&text, "\n/MarkInfo << /Marked true >>\n/ViewerPreferences "
@@ -110,7 +112,8 @@ static void write_catalog(struct job *job)
 	buf_add_string(&text, "\n/OutputIntents [");
 	pdf_reference(&text, write_output_intent(store));
 	buf_add_string(&text, "]\n/Metadata ");
-	pdf_reference(&text, pdf_metadata_write(store, &document->metadata, job->options));
+	pdf_reference(&text, pdf_metadata_write(store, &document->metadata, job->options,
+						pdf_structure_is_accessible(&job->structure)));
 	pdf_store_set_catalog(store, buf_str(&text));
 	buf_finish(&text);
 }

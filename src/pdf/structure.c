@@ -111,6 +111,23 @@ void pdf_structure_begin_page(struct pdf_structure *structure)
 	structure->first_mark[++structure->n_pages] = structure->n_marks;
 }
 
+static void note_heading(struct pdf_structure *structure, uint32_t element)
+{
+	const char *type = pdf_structure_type(structure, element);
+	int level = type[0] == 'H' ? type[1] - '0' : 0;
+
+	if (level == 0)
+		return;
+	if (level > structure->last_heading + 1)
+		structure->is_level_skipped = true;
+	structure->last_heading = level;
+}
+
+bool pdf_structure_is_accessible(const struct pdf_structure *structure)
+{
+	return !structure->is_level_skipped;
+}
+
 size_t pdf_structure_mark(struct pdf_structure *structure, uint32_t element)
 {
 	uint32_t page = (uint32_t)structure->n_pages - 1;
@@ -121,8 +138,10 @@ size_t pdf_structure_mark(struct pdf_structure *structure, uint32_t element)
 				      &structure->marks_capacity, sizeof(*structure->marks));
 	structure->marks[structure->n_marks++] = element;
 	structure->first_mark[page + 1] = structure->n_marks;
-	if (!node->has_sequence)
+	if (!node->has_sequence) {
 		node->page = page;
+		note_heading(structure, element);
+	}
 	node->has_sequence = true;
 	add_kid(structure, element,
 		(struct kid){ .is_sequence = true, .page = page, .number = (uint32_t)mcid });

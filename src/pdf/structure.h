@@ -27,8 +27,10 @@ struct pdf_structure {
 	uint32_t *marks;              /* the element of each marked-content sequence … */
 	size_t n_marks;
 	size_t marks_capacity;
-	size_t *first_mark; /* … from this one on those of page i; n_pages + 1 of them */
-	size_t n_pages;     /* begun */
+	size_t *first_mark;    /* … from this one on those of page i; n_pages + 1 of them */
+	size_t n_pages;        /* begun */
+	int last_heading;      /* level of the heading met last; 0: none yet */
+	bool is_level_skipped; /* a heading was more than one level below the one before */
 };
 
 /* False after DIAG_INTERNAL: an element whose parent does not come before it. */
@@ -43,6 +45,10 @@ void pdf_structure_begin_page(struct pdf_structure *structure);
 
 /* The identifier (MCID) of a new sequence of the element on the page begun last. */
 size_t pdf_structure_mark(struct pdf_structure *structure, uint32_t element);
+
+/* Whether the headings met begin with level 1 and leave out none on the way
+ * down, as ISO 14289-1, 7.4.2 demands. */
+bool pdf_structure_is_accessible(const struct pdf_structure *structure);
 
 /* Adds the tree and returns its root; page_objects has one a page. */
 uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *store,

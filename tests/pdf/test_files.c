@@ -414,6 +414,28 @@ Test(file, nests_elements_and_drops_empty_ones)
 	cr_expect_eq(reader_count(buf_str(&file), "/S /H2 "), 0);
 }
 
+static void draw_heading(enum page_role role)
+{
+	uint32_t element = sample_element(&sample, role, 0, "");
+
+	sample_text(&sample, fang, role, element, 2800, 4000, "一、");
+}
+
+Test(file, is_accessible_with_headings_in_order)
+{
+	sample_page(&sample, "1");
+	draw_heading(PAGE_ROLE_TITLE);
+	draw_heading(PAGE_ROLE_HEADING_1);
+	draw_heading(PAGE_ROLE_HEADING_2);
+	draw_heading(PAGE_ROLE_HEADING_1);
+	write_plain();
+	cr_expect(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
+	draw_heading(PAGE_ROLE_HEADING_3);
+	buf_clear(&file);
+	write_plain();
+	cr_expect_not(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
+}
+
 Test(file, leaves_artifacts_out_of_the_structure)
 {
 	struct page_run *run = one_run(fang, "正文");

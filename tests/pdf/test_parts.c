@@ -320,7 +320,7 @@ Test(metadata, xmp_escapes_everything)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options);
+	pdf_metadata_xmp(&buf, &metadata, &options, true);
 	cr_expect(strstr(buf.bytes, "<rdf:li xml:lang=\"x-default\">&lt;a&gt;&amp;&quot;]]&gt;"
 				    "\xEF\xBF\xBD\xF0\xAC\x99\x82</rdf:li>") != NULL);
 	cr_expect(strstr(buf.bytes, "<pdf:Producer>p &lt; q</pdf:Producer>") != NULL);
@@ -328,7 +328,30 @@ Test(metadata, xmp_escapes_everything)
 	cr_expect(strstr(buf.bytes, "<xmp:CreateDate>1970-01-01T00:00:00Z</xmp:CreateDate>") !=
 		  NULL);
 	cr_expect(strstr(buf.bytes, "]]>") == NULL);
-	cr_expect_null(strstr(buf.bytes, "pdfaid"), "no claim before a validator confirms it");
+	cr_expect(strstr(buf.bytes, "<pdfaid:part>2</pdfaid:part>") != NULL);
+	cr_expect(strstr(buf.bytes, "<pdfuaid:part>1</pdfuaid:part>") != NULL);
+	buf_finish(&buf);
+}
+
+/* Without a title, a language or headings in order it is not PDF/UA. */
+Test(metadata, claims_no_more_than_is_true)
+{
+	struct pdf_options options = { .producer = "", .source_date = -1 };
+	struct buf buf;
+
+	buf_init(&buf);
+	for (int i = 0; i < 3; i++) {
+		struct page_metadata metadata = hostile_metadata();
+
+		if (i == 0)
+			metadata.title = str_of("");
+		if (i == 1)
+			metadata.language = str_of("");
+		buf_clear(&buf);
+		pdf_metadata_xmp(&buf, &metadata, &options, i != 2);
+		cr_expect(strstr(buf.bytes, "<pdfaid:conformance>A<") != NULL);
+		cr_expect_null(strstr(buf.bytes, "<pdfuaid:part>"));
+	}
 	buf_finish(&buf);
 }
 
@@ -339,7 +362,7 @@ Test(metadata, without_a_date_says_nothing_of_dates)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options);
+	pdf_metadata_xmp(&buf, &metadata, &options, true);
 	cr_expect_null(strstr(buf.bytes, "Date"));
 	cr_expect_null(strstr(buf.bytes, "Producer"));
 	buf_clear(&buf);
