@@ -10,7 +10,7 @@
 #include "cmd/command.h"
 #include "model/report.h"
 #include "pdf/pdf.h"
-#include "version.h"
+#include "cmd/version.h"
 
 /* A file name has at most 255 bytes on the usual file systems; a temporary
  * file's name beside it is somewhat longer. */

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "cmd/command.h"
-#include "version.h"
+#include "cmd/version.h"
 
 static const struct command *const commands[] = {
 	&build_command,

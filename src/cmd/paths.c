@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "cmd/command.h"
-#include "version.h"
+#include "cmd/version.h"
 
 /* build/src/cmd/hongtou: the project is this many folders above the program. */
 #define MAX_ANCESTORS 4

@@ -38,6 +38,24 @@ static const char *role_name(enum page_role role)
 		return "paragraph";
 	case PAGE_ROLE_ATTACHMENT_LIST:
 		return "attachment-list";
+	case PAGE_ROLE_ATTACHMENT_LABEL:
+		return "attachment-label";
+	case PAGE_ROLE_ATTACHMENT_TITLE:
+		return "attachment-title";
+	case PAGE_ROLE_QUOTATION:
+		return "quotation";
+	case PAGE_ROLE_CAPTION:
+		return "caption";
+	case PAGE_ROLE_TABLE:
+		return "table";
+	case PAGE_ROLE_TABLE_ROW:
+		return "table-row";
+	case PAGE_ROLE_TABLE_HEADER:
+		return "table-header";
+	case PAGE_ROLE_TABLE_CELL:
+		return "table-cell";
+	case PAGE_ROLE_FIGURE:
+		return "figure";
 	case PAGE_ROLE_SIGNATURE:
 		return "signature";
 	case PAGE_ROLE_DATE:
@@ -50,6 +68,8 @@ static const char *role_name(enum page_role role)
 		return "page-number";
 	case PAGE_ROLE_DECORATION:
 		return "decoration";
+	case PAGE_ROLE_PROOF:
+		return "proof";
 	}
 	return "?";
 }
@@ -61,6 +81,10 @@ static const char *color_name(enum page_color color)
 		return "black";
 	case PAGE_COLOR_RED:
 		return "red";
+	case PAGE_COLOR_GUIDE:
+		return "guide";
+	case PAGE_COLOR_FAINT:
+		return "faint";
 	}
 	return "?";
 }
@@ -118,6 +142,8 @@ static void add_run(struct buf *out, const struct page_run *run)
 	buf_add_format(out, "run %s %s %s", role_name(run->role), color_name(run->color),
 		       font_face_postscript_name(run->face));
 	add_named_length(out, "size", run->size, DIM_PT);
+	if (run->turn == PAGE_TURN_LEFT)
+		buf_add_string(out, " turned");
 	if (run->stretch != 1000)
 		buf_add_format(out, " stretch=%d", run->stretch);
 	add_named_length(out, "x", run->x, DIM_MM);
@@ -142,6 +168,21 @@ static void add_rule(struct buf *out, const struct page_rule *rule)
 	buf_add_byte(out, '\n');
 }
 
+static void add_path(struct buf *out, const struct page_path *path)
+{
+	buf_add_format(out, "path %s fill=%d", role_name(path->role), path->fill);
+	add_named_length(out, "stroke", path->stroke, DIM_MM);
+	add_named_length(out, "dash", path->dash, DIM_MM);
+	buf_add_string(out, path->closed ? " closed" : " open");
+	for (size_t i = 0; i < path->n_points; i++) {
+		buf_add_byte(out, ' ');
+		add_length(out, path->points[i].x, DIM_MM);
+		buf_add_byte(out, ',');
+		add_length(out, path->points[i].y, DIM_MM);
+	}
+	buf_add_byte(out, '\n');
+}
+
 static void add_page(struct buf *out, const struct page *page, size_t number)
 {
 	buf_add_format(out, "page %zu", number);
@@ -151,11 +192,13 @@ static void add_page(struct buf *out, const struct page *page, size_t number)
 	}
 	add_named_length(out, "width", page->width, DIM_MM);
 	add_named_length(out, "height", page->height, DIM_MM);
-	buf_add_byte(out, '\n');
+	buf_add_string(out, page->turned ? " turned\n" : "\n");
 	for (size_t i = 0; i < page->n_runs; i++)
 		add_run(out, &page->runs[i]);
 	for (size_t i = 0; i < page->n_rules; i++)
 		add_rule(out, &page->rules[i]);
+	for (size_t i = 0; i < page->n_paths; i++)
+		add_path(out, &page->paths[i]);
 }
 
 void dump_pages(const struct page_document *document, struct buf *out)
