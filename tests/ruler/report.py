@@ -67,7 +67,9 @@ class Line:
 
     def __init__(self, page: int, glyphs: list[Glyph]) -> None:
         self.page = page
-        self.glyphs = sorted(glyphs, key=lambda glyph: glyph.x)
+        self.glyphs = sorted((glyph for glyph in glyphs if not glyph.char.isspace()),
+                             key=lambda glyph: glyph.x)
+        self.has_space = len(self.glyphs) < len(glyphs)
         self.text = ''.join(glyph.char for glyph in self.glyphs)
         self.left = self.glyphs[0].x
         self.y = self.most('y')
@@ -153,7 +155,8 @@ def group_lines(page: int, glyphs: list[Glyph], tolerance: float = 0.5) -> list[
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    result = [Line(page, line) for line in lines]
+    result = [Line(page, line) for line in lines
+              if not all(glyph.char.isspace() for glyph in line)]
     for number, line in enumerate(result, 1):
         line.number = number
     return result
@@ -194,13 +197,12 @@ class Report:
         rule = self.red_rule.top if self.red_rule else 0.0
         text: list[Line] = []
         for sheet in self.sheets:
-            glyphs = [glyph for glyph in sheet.glyphs if not glyph.char.isspace()]
-            red = [glyph for glyph in glyphs if glyph.color.is_red]
+            red = [glyph for glyph in sheet.glyphs if glyph.color.is_red]
             self.mark += group_lines(sheet.number, red)
-            rest = [glyph for glyph in glyphs if not glyph.color.is_red]
+            rest = [glyph for glyph in sheet.glyphs if not glyph.color.is_red]
             footer = [glyph for glyph in rest if glyph.y > BOTTOM + 2]
-            if footer:
-                self.footers[sheet.number] = group_lines(sheet.number, footer)[0]
+            for line in group_lines(sheet.number, footer)[:1]:
+                self.footers[sheet.number] = line
             for line in group_lines(sheet.number, [g for g in rest if g.y <= BOTTOM + 2]):
                 if sheet.number == 1 and line.y < rule:
                     self.head.append(line)

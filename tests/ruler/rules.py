@@ -174,7 +174,7 @@ def is_pair(first: str, second: str) -> bool:
 
 def fills_cells(line: Line, n_cells: int) -> bool:
     """28 characters of a cell each, none of which has a reason to give way."""
-    return (n_cells == 28 and line.text[-1] not in CLOSING | STOPS
+    return (n_cells == 28 and not line.has_space and line.text[-1] not in CLOSING | STOPS
             and all(is_wide(char) and char not in '·／' for char in line.text)
             and not any(is_pair(*pair) for pair in zip(line.text, line.text[1:])))
 
@@ -185,7 +185,7 @@ def han_grid(report: Report) -> Finding | None:
     for line in report.full_lines():
         indent = round((line.left - LEFT) / CELL)
         n_cells = len(line.glyphs) + indent
-        is_all_han = all(map(is_han, line.text))
+        is_all_han = all(map(is_han, line.text)) and not line.has_space
         if not is_all_han and not fills_cells(line, n_cells):
             continue
         n_lines += 1
