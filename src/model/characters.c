@@ -99,6 +99,25 @@ static struct text trim(struct text text)
 	return text_slice(text, begin, end);
 }
 
+/* White that does not part paragraphs itself. */
+static bool is_blank(uint32_t codepoint)
+{
+	return codepoint != NEWLINE && is_white(codepoint);
+}
+
+/* Whether blank and a line break stand side by side. */
+static bool has_frayed_line(struct text text)
+{
+	for (size_t i = 1; i < text.n_chars; i++) {
+		uint32_t a = text.chars[i - 1].codepoint;
+		uint32_t b = text.chars[i].codepoint;
+
+		if ((a == NEWLINE && is_blank(b)) || (is_blank(a) && b == NEWLINE))
+			return true;
+	}
+	return false;
+}
+
 /* Most texts need no change: then they are shared, not copied. */
 static bool is_plain(struct text text, bool keep_line_breaks)
 {
@@ -121,7 +140,7 @@ struct text characters_clean(struct arena *arena, struct text text, bool keep_li
 	size_t n = 0;
 
 	text = trim(text);
-	if (is_plain(text, keep_line_breaks))
+	if (is_plain(text, keep_line_breaks) && !has_frayed_line(text))
 		return text;
 	chars = arena_alloc_array(arena, text.n_chars, sizeof(*chars));
 	for (size_t i = 0; i < text.n_chars; i++) {
@@ -131,6 +150,10 @@ struct text characters_clean(struct arena *arena, struct text text, bool keep_li
 		uint32_t composed = 0;
 		char name[16];
 
+		if (n > 0 && chars[n - 1].codepoint == NEWLINE && is_blank(c.codepoint))
+			continue;
+		while (kept && n > 0 && is_blank(chars[n - 1].codepoint))
+			n--;
 		if (kind != NULL && n > 0)
 			composed = compose(chars[n - 1].codepoint, c.codepoint);
 		name_codepoint(c.codepoint, name);

@@ -16,7 +16,7 @@ struct diag_list;
 /*
  * The text as it can be typeset: letters with combining marks composed
  * (NFC), unusual spaces turned into plain ones with a warning, white at both
- * ends dropped. Refused characters are reported and left out. With
+ * ends and around line breaks dropped. Refused characters are reported and left out. With
  * keep_line_breaks U+000A stays, since it parts paragraphs; else it is refused.
  */
 struct text characters_clean(struct arena *arena, struct text text, bool keep_line_breaks,

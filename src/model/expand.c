@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "model/figure.h"
 
 #define OPEN_BRACE 0x7Bu
@@ -106,7 +107,7 @@ static bool format_reference(const struct expansion *expansion, struct str refer
 				    figures_nearest(expansion->arena, expansion->figures, id));
 
 		if (diag != NULL)
-			diag->n_columns = reference.n_bytes + 2;
+			diag->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
 		return false;
 	}
 	figure->used = true;

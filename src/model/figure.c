@@ -135,6 +135,13 @@ static void compare_units(struct resolver *resolver, const struct figure *a, con
 		    text_to_string(resolver->arena, b->unit));
 }
 
+static bool report_overflow(struct resolver *resolver, const struct figure *figure,
+			    struct source_pos pos)
+{
+	diag_report(resolver->diags, DIAG_FIGURE_OVERFLOW, pos, id_of(resolver->arena, figure));
+	return false;
+}
+
 static bool resolve_ratio(struct resolver *resolver, struct figure *figure)
 {
 	const struct located_string *parts = figure->ratio.items;
@@ -153,7 +160,7 @@ static bool resolve_ratio(struct resolver *resolver, struct figure *figure)
 		return false;
 	compare_units(resolver, above, below, figure->ratio.pos);
 	if (!full_value(above, &numerator) || !full_value(below, &denominator))
-		return false;
+		return report_overflow(resolver, figure, figure->ratio.pos);
 	if (denominator.mantissa == 0) {
 		diag_report(resolver->diags, DIAG_FIGURE_ZERO_DENOMINATOR, parts[1].pos,
 			    id_of(resolver->arena, figure), id_of(resolver->arena, below));
@@ -162,9 +169,7 @@ static bool resolve_ratio(struct resolver *resolver, struct figure *figure)
 	figure->is_percent = true;
 	if (decimal_ratio(numerator, denominator, 100, digits, &figure->number))
 		return true;
-	diag_report(resolver->diags, DIAG_FIGURE_OVERFLOW, figure->ratio.pos,
-		    id_of(resolver->arena, figure));
-	return false;
+	return report_overflow(resolver, figure, figure->ratio.pos);
 }
 
 /* Adds one part, brought to the sum's own scale; its decimals are kept. */
@@ -187,11 +192,8 @@ static bool resolve_sum(struct resolver *resolver, struct figure *figure)
 		if (part == NULL)
 			return false;
 		compare_units(resolver, figure, part, parts[i].pos);
-		if (!add_part(figure, part, &total)) {
-			diag_report(resolver->diags, DIAG_FIGURE_OVERFLOW, parts[i].pos,
-				    id_of(resolver->arena, figure));
-			return false;
-		}
+		if (!add_part(figure, part, &total))
+			return report_overflow(resolver, figure, parts[i].pos);
 	}
 	figure->number = total;
 	return true;
@@ -265,8 +267,13 @@ static void check_within(struct resolver *resolver, struct figure *figure)
 	if (container == NULL || figure->state != FIGURE_RESOLVED)
 		return;
 	compare_units(resolver, figure, container, figure->within.pos);
-	if (is_lower_bound(container) || !full_value(figure, &part) ||
-	    !full_value(container, &whole) || decimal_compare(part, whole) <= 0)
+	if (is_lower_bound(container))
+		return;
+	if (!full_value(figure, &part) || !full_value(container, &whole)) {
+		report_overflow(resolver, figure, figure->within.pos);
+		return;
+	}
+	if (decimal_compare(part, whole) <= 0)
 		return;
 	buf_init(&part_text);
 	buf_init(&whole_text);
