@@ -30,7 +30,8 @@ static bool looks_utf16(const struct source *source)
 	for (size_t i = 0; i < n_sample; i++)
 		if (bytes[i] == 0)
 			n_zeros[i % 2]++;
-	return (n_zeros[0] == 0) != (n_zeros[1] == 0) && (n_zeros[0] + n_zeros[1]) * 10 >= n_sample;
+	return (n_zeros[0] == 0) != (n_zeros[1] == 0) && n_zeros[0] + n_zeros[1] >= 3 &&
+	       (n_zeros[0] + n_zeros[1]) * 10 >= n_sample;
 }
 
 static bool has_magic(const struct source *source)

@@ -266,6 +266,21 @@ static bool report_known(const struct syntax_error *error, struct source_pos pos
 		report_document(error, diags));
 }
 
+/* The end of the last line that has something, for what libyaml misses at the
+ * end of the file. */
+static struct source_pos skip_blank_lines(struct source_pos pos)
+{
+	struct str line;
+
+	if (pos.line == 0 || !is_blank_line(pos.source, pos.line))
+		return pos;
+	while (pos.line > 1 && is_blank_line(pos.source, pos.line))
+		pos.line--;
+	line = source_line(pos.source, pos.line);
+	pos.column = (uint32_t)utf8_count(line.bytes, line.n_bytes) + 1;
+	return pos;
+}
+
 void syntax_report(const struct syntax_error *error, struct diag_list *diags)
 {
 	struct source_pos pos = better_place(error);
@@ -273,14 +288,9 @@ void syntax_report(const struct syntax_error *error, struct diag_list *diags)
 
 	if (report_known(error, pos, diags))
 		return;
-	diag = diag_report(diags, DIAG_YAML_SYNTAX, pos, error->problem,
+	diag = diag_report(diags, DIAG_YAML_SYNTAX, skip_blank_lines(pos), error->problem,
 			   error->context == NULL ? "" : error->context);
-	if (!is_flow(error))
-		return;
-	/* The bracket that was opened; at the end of the file it is all there
-	 * is to show. */
-	if (is_blank_line(pos.source, pos.line))
-		diag->pos = error->context_pos;
-	else
+	/* The bracket that was opened. */
+	if (is_flow(error) && error->context_pos.line < error->problem_pos.line)
 		diag->other = error->context_pos;
 }
