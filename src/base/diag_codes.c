@@ -16,7 +16,7 @@
 
 static const struct diag_entry entries[] = {
 	[DIAG_USAGE] = { "usage", DIAG_ERROR, DIAG_CLASS_USAGE,
-		{ "{=1}", "{1}" },
+		{ "命令写法有误：{=1}", "wrong arguments: {1}" },
 		{ "运行 hongtou --help 查看用法和例子", "run hongtou --help for usage and examples" } },
 
 	[DIAG_FILE_MISSING] = { "file-missing", DIAG_ERROR, DIAG_CLASS_NO_INPUT,

@@ -25,6 +25,50 @@ static const struct {
 	{ "write “key: value” lines below it, indented by two spaces",
 	  "从下一行起缩进两格，逐行写“键: 值”" },
 
+	{ "list", "列表" },
+	{ "[numerator, denominator]", "“[分子, 分母]”" },
+
+	/* what fonts serve, and elements of the page */
+	{ "mark", "发文机关标志" },
+	{ "title", "标题" },
+	{ "body", "正文" },
+	{ "hei", "黑体" },
+	{ "kai", "楷体" },
+	{ "page_number", "页码" },
+
+	/* kinds of characters */
+	{ "Cc", "控制字符" },
+	{ "Cf", "看不见的格式字符" },
+	{ "Cs", "不是字符" },
+	{ "Cn", "没有定义的字符" },
+	{ "Mn", "附加符号" },
+	{ "Mc", "附加符号" },
+	{ "Me", "附加符号" },
+	{ "Zl", "分行符" },
+	{ "Zp", "分段符" },
+	{ "complex script", "需要特殊排版的文字" },
+
+	/* why a font cannot be used */
+	{ "the file is empty", "文件是空的" },
+	{ "the file is too large", "文件太大" },
+	{ "the file is cut short", "文件不完整" },
+	{ "the file cannot be opened", "文件打不开" },
+	{ "the file changed while it was in use", "文件在使用中被改动" },
+	{ "it is no regular file", "不是普通文件" },
+	{ "it is no TrueType or OpenType font", "不是 TrueType 或 OpenType 字体" },
+	{ "it is a web font (WOFF)", "是网页字体（WOFF）" },
+	{ "it is a variable font whose default weight is not regular", "是可变字体，默认字重不是常规体" },
+	{ "it has only bitmaps, no outlines", "只有点阵，没有轮廓" },
+	{ "it has CFF2 outlines, which a PDF cannot hold", "轮廓是 CFF2 格式，PDF 不支持" },
+	{ "it has no glyphs", "没有字形" },
+	{ "it has no Unicode characters", "没有 Unicode 字符表" },
+	{ "a table it needs is missing or damaged", "缺少必需的数据表，或数据表已损坏" },
+	{ "its table directory is damaged", "数据表目录已损坏" },
+	{ "its outlines are damaged", "轮廓已损坏" },
+	{ "its maker forbids embedding", "厂商不允许嵌入" },
+	{ "its maker forbids embedding only the characters used", "厂商不允许只嵌入用到的字" },
+	{ "its maker allows only bitmaps to be embedded", "厂商只允许嵌入点阵" },
+
 	/* reasons of the operating system */
 	{ "Permission denied", "没有权限" },
 	{ "Operation not permitted", "不允许这样做" },
