@@ -75,12 +75,14 @@ extern const struct tree_limits tree_default_limits;
 /*
  * Reads the source into a tree, or returns NULL after at least one error
  * finding. Refused, each with its own code: bytes that are not UTF-8 (with a
- * word on GBK and UTF-16 where they look so), control characters, a tab used
- * as indentation, a full-width colon after a key, syntax errors, a duplicate
- * key (both places), a second document, an alias inside its own anchor, an
- * alias bomb, too deep, too many nodes, an empty file. A byte order mark at
- * the start is skipped. A tree is returned when only duplicate keys were found (the
- * first value is kept), so that the binder's findings join them.
+ * word on GBK and UTF-16 where they look so), control characters, escaped ones
+ * too, a tab used as indentation, a full-width colon after a key, syntax
+ * errors, tags, a key that is no scalar, a second document, an alias of
+ * nothing or inside its own anchor, an alias bomb, too deep (through aliases
+ * too), too many nodes, an empty file. A byte order mark at the start is
+ * skipped. A tree is returned when only duplicate keys were found (both places
+ * are told, the first value is kept), so that the binder's findings join them.
+ * A source of more than TREE_MAX_BYTES is refused.
  */
 const struct node *tree_read(struct arena *arena, const struct source *source,
 			     const struct tree_limits *limits, struct diag_list *diags);
@@ -90,10 +92,13 @@ const struct node *tree_find(const struct node *mapping, const char *key);
 
 /*
  * The scalar's characters, each with its own line and column, whatever the
- * style (escapes and '' count as the one character they stand for). A line
- * break that YAML folded into a space is dropped between two Han characters or
- * full-width marks and kept as a space elsewhere; a break kept by `|` or a
- * blank line comes out as U+000A.
+ * style (escapes and '' count as the one character they stand for, at the place
+ * of their first). A line break that YAML folded into a space stands at the
+ * break; it is dropped between two Han characters or full-width marks, for
+ * which the braces of a {figure} count too, and kept as a space elsewhere. A
+ * space that was typed is never dropped. A break kept by `|` or a blank line
+ * comes out as U+000A. A block of nothing but white space has no places of its
+ * own: its characters stand where the scalar does.
  */
 struct text tree_scalar_text(struct arena *arena, const struct node *scalar);
 
