@@ -62,13 +62,18 @@ def face_class(font: str) -> str | None:
     return None
 
 
+def ink_left(glyph: Glyph) -> float:
+    """About where the ink starts: of 、“ squeezed into one cell both have the
+    same origin."""
+    return glyph.x + (glyph.advance / 2 if glyph.char in OPENING else 0)
+
+
 class Line:
     """Glyphs on one baseline, from left to right, spaces left out."""
 
     def __init__(self, page: int, glyphs: list[Glyph]) -> None:
         self.page = page
-        self.glyphs = sorted((glyph for glyph in glyphs if not glyph.char.isspace()),
-                             key=lambda glyph: glyph.x)
+        self.glyphs = sorted((glyph for glyph in glyphs if not glyph.char.isspace()), key=ink_left)
         self.has_space = len(self.glyphs) < len(glyphs)
         self.text = ''.join(glyph.char for glyph in self.glyphs)
         self.left = self.glyphs[0].x
@@ -118,9 +123,16 @@ class Line:
 
     @property
     def middle(self) -> float:
-        """Of the em boxes, as they are seen: a tightened glyph keeps its width."""
+        """Of the em boxes: a tightened glyph keeps its width."""
         last = self.glyphs[-1]
         return (self.left + last.x + last.advance) / 2
+
+    @property
+    def ink_middle(self) -> float:
+        """The same, without the blank half of a mark at either end."""
+        last = self.glyphs[-1]
+        right = last.x + last.advance * (0.5 if last.char in CLOSING | STOPS else 1)
+        return (ink_left(self.glyphs[0]) + right) / 2
 
     @property
     def place(self) -> str:
