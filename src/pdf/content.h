@@ -1,9 +1,5 @@
 /*
- * content.h: one page as a content stream.
- *
- * Rules come first, as artifacts; then one text object holds all runs. Each
- * run is set by one matrix, with the corrections pen.h asks for. Marked
- * content tells which element of the structure a run belongs to.
+ * content.h: one page as a content stream: rules, then paths, then text.
  */
 #ifndef HONGTOU_PDF_CONTENT_H
 #define HONGTOU_PDF_CONTENT_H

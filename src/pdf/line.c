@@ -5,6 +5,7 @@
 #include "pdf/fonts.h"
 #include "pdf/number.h"
 #include "pdf/pen.h"
+#include "pdf/writer.h"
 
 /*
  * Gaps that are still read as none, in 1/1000 em; a little inside Poppler's
@@ -19,21 +20,10 @@
 /* Spacings of layouts that count in dims differ by one or two of them. */
 #define SAME_SPACING INT64_C(200000000)
 
-struct pdf_pen pdf_line_pen(const struct page_run *run)
+/* The pen at a run's origin, without spacing. */
+static struct pdf_pen pen_of(const struct page_run *run)
 {
 	return (struct pdf_pen){ .size = pdf_pen_size(run->size), .stretch = run->stretch };
-}
-
-bool pdf_line_is_artifact(const struct page_run *run)
-{
-	return run->role == PAGE_ROLE_PAGE_NUMBER || run->role == PAGE_ROLE_DECORATION;
-}
-
-bool pdf_line_is_same_sequence(const struct page_run *a, const struct page_run *b)
-{
-	if (pdf_line_is_artifact(a) || pdf_line_is_artifact(b))
-		return a->role == b->role;
-	return a->element == b->element;
 }
 
 /* The gap behind a glyph of `width` at `x` when the next stands at `next_x`. */
@@ -52,16 +42,34 @@ static bool is_odd(const struct pdf_pen *pen, int64_t gap)
 	return gap > per_mille(pen, MAX_PLAIN_GAP) || gap < -per_mille(pen, MAX_PLAIN_OVERLAP);
 }
 
+/* Where the run's origin is along its line, and where its line is. */
+static dim along(const struct page_run *run)
+{
+	return run->turn == PAGE_TURN_LEFT ? -run->y : run->x;
+}
+
+static dim across(const struct page_run *run)
+{
+	return run->turn == PAGE_TURN_LEFT ? run->x : run->y;
+}
+
+static bool is_on_same_line(const struct page_run *a, const struct page_run *b)
+{
+	return a->turn == b->turn && across(a) == across(b) &&
+	       (a->color == PAGE_COLOR_FAINT) == (b->color == PAGE_COLOR_FAINT) &&
+	       pdf_is_same_content(a->role, a->element, b->role, b->element);
+}
+
 static bool is_odd_to_run(const struct page_run *run, const struct pdf_line_glyph *last,
 			  const struct page_run *next)
 {
-	struct pdf_pen pen = pdf_line_pen(run);
-	dim x = run->x + run->glyphs[run->n_glyphs - 1].x;
+	struct pdf_pen pen = pen_of(run);
+	dim x = along(run) + run->glyphs[run->n_glyphs - 1].x;
 	int64_t gap;
 
-	if (next->n_glyphs == 0 || next->y != run->y || !pdf_line_is_same_sequence(run, next))
+	if (next->n_glyphs == 0 || !is_on_same_line(run, next))
 		return false;
-	gap = gap_after(&pen, last->glyph->width, x, next->x + next->glyphs[0].x);
+	gap = gap_after(&pen, last->glyph->width, x, along(next) + next->glyphs[0].x);
 	return is_odd(&pen, gap) && gap < per_mille(&pen, MIN_APART) &&
 	       gap > -per_mille(&pen, MIN_APART);
 }
@@ -85,7 +93,7 @@ static void look_up(const struct page_run *run, const struct pdf_fonts *fonts,
 		    struct pdf_line_glyph *glyphs)
 {
 	const struct pdf_face *face = pdf_fonts_find(fonts, run->face);
-	struct pdf_pen pen = pdf_line_pen(run);
+	struct pdf_pen pen = pen_of(run);
 	bool is_single = is_single_characters(run);
 
 	for (size_t i = 0; i < run->n_glyphs; i++) {
@@ -155,7 +163,7 @@ static int64_t majority_gap(const struct page_run *run, const struct pdf_line_gl
 
 int64_t pdf_line_spacing(const struct page_run *run, const struct pdf_line_glyph *glyphs)
 {
-	struct pdf_pen pen = pdf_line_pen(run);
+	struct pdf_pen pen = pen_of(run);
 	int64_t candidate = majority_gap(run, glyphs, &pen);
 	int64_t sum = 0;
 	int64_t n_same = 0;

@@ -22,7 +22,6 @@ struct page_run;
 struct pdf_face;
 struct pdf_fonts;
 struct pdf_glyph;
-struct pdf_pen;
 
 struct pdf_line_glyph {
 	const struct pdf_glyph *glyph;
@@ -32,15 +31,6 @@ struct pdf_line_glyph {
 /* The glyphs of all runs of a page, one after the other, in scratch. */
 struct pdf_line_glyph *pdf_line_glyphs(const struct page *page, const struct pdf_fonts *fonts,
 				       struct arena *scratch);
-
-/* The pen at a run's origin, without spacing. */
-struct pdf_pen pdf_line_pen(const struct page_run *run);
-
-/* Whether a run is neither part of the text nor read aloud. */
-bool pdf_line_is_artifact(const struct page_run *run);
-
-/* Whether b goes on with the marked-content sequence of a. */
-bool pdf_line_is_same_sequence(const struct page_run *a, const struct page_run *b);
 
 /*
  * The character spacing in 1/100000 pt that most glyphs of the run have in

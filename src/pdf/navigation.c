@@ -104,6 +104,11 @@ static void write_bookmark(const struct page_document *document, const struct bo
 		buf_add_format(out, " /Count %s%zu", is_open(entry) ? "" : "-", mark->n_kids);
 	buf_add_string(out, " /Dest [");
 	pdf_reference(out, page_objects[entry->page]);
+	if (document->pages[entry->page].turned) {
+		/* There the top of the page shown is not where y counts from. */
+		buf_add_string(out, " /Fit]");
+		return;
+	}
 	buf_add_string(out, " /XYZ 0");
 	pdf_next_points(out, document->pages[entry->page].height - entry->y);
 	buf_add_string(out, " null]");

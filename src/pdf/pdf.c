@@ -54,11 +54,16 @@ static bool write_pages(struct job *job)
 	pdf_store_expect_pages(job->store, document->n_pages);
 	for (size_t p = 0; p < document->n_pages; p++) {
 		const struct page *page = &document->pages[p];
+		struct pdf_store_page what = {
+			.width = page->width,
+			.height = page->height,
+			.rotate = page->turned ? 90 : 0,
+			.resources = resources,
+		};
 
 		buf_clear(&content);
 		pdf_content_write(document, p, &job->fonts, &job->structure, scratch, &content);
-		job->page_objects[p] = pdf_store_add_page(job->store, page->width, page->height,
-							  resources, &content);
+		job->page_objects[p] = pdf_store_add_page(job->store, &what, &content);
 	}
 	buf_finish(&content);
 	arena_destroy(scratch);
@@ -97,11 +102,11 @@ static void write_catalog(struct job *job)
 		buf_add_string(&text, "/Lang ");
 		pdf_text_string(&text, document->metadata.language);
 	}
-	/* A page is meant to be printed in its size and, by GB/T 9704-2012, on
-	 * both sides. */
-	buf_add_string(&text, "\n/MarkInfo << /Marked true >>\n/ViewerPreferences "
-			      "<< /DisplayDocTitle true /PrintScaling /None "
-			      "/Duplex /DuplexFlipLongEdge >>\n/StructTreeRoot ");
+	/* A page is measured in millimetres, so it is not to be fitted. */
+	buf_add_format(&text,
+		       "\n/MarkInfo << /Marked true >>\n/ViewerPreferences "
+		       "<< /DisplayDocTitle true /PrintScaling /None%s >>\n/StructTreeRoot ",
+		       document->duplex ? " /Duplex /DuplexFlipLongEdge" : "");
 	pdf_reference(&text, pdf_structure_write(&job->structure, store, job->page_objects));
 	buf_add_string(&text, "\n/PageLabels ");
 	pdf_reference(&text, pdf_labels_write(document, store));

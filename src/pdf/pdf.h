@@ -20,9 +20,9 @@ struct page_document;
 
 struct pdf_options {
 	const char *producer; /* program and version, for Info /Producer */
-	int64_t source_date; /* seconds since 1970 UTC for creation and change
+	int64_t source_date;  /* seconds since 1970 UTC for creation and change
 			      * date; negative: the document's date, 00:00 +08:00 */
-	bool compress; /* deflate the streams; false is for debugging */
+	bool compress;        /* deflate the streams; false is for debugging */
 };
 
 /*

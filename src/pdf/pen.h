@@ -23,6 +23,7 @@
 
 /* The largest page of PDF 1.7 (ISO 32000-1, annex C.2). */
 #define PDF_MAX_LENGTH (14400 * DIM_PT)
+#define PDF_MIN_PAGE (3 * DIM_PT) /* and the smallest */
 
 /* Limits within which no product below leaves 63 bits. */
 #define PDF_MAX_FONT_SIZE (2000 * DIM_PT)

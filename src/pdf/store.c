@@ -294,18 +294,20 @@ static HPDF_REAL points(dim length)
 	return (HPDF_REAL)((double)length / (double)DIM_PT);
 }
 
-uint32_t pdf_store_add_page(struct pdf_store *store, dim width, dim height, uint32_t resources,
+uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page *what,
 			    const struct buf *content)
 {
-	HPDF_Dict shared = find_dict(store, resources);
+	HPDF_Dict resources = find_dict(store, what->resources);
 	HPDF_Page page = HPDF_AddPage(store->doc);
 	HPDF_PageAttr attr;
 
-	if (page == NULL || shared == NULL)
+	if (page == NULL || resources == NULL)
 		return 0;
-	HPDF_Page_SetWidth(page, points(width));
-	HPDF_Page_SetHeight(page, points(height));
-	HPDF_Dict_Add(page, "Resources", shared);
+	HPDF_Page_SetWidth(page, points(what->width));
+	HPDF_Page_SetHeight(page, points(what->height));
+	if (what->rotate != 0)
+		HPDF_Dict_AddNumber(page, "Rotate", what->rotate);
+	HPDF_Dict_Add(page, "Resources", resources);
 	HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)store->n_pages++);
 	HPDF_Dict_AddName(page, "Tabs", "S");
 	attr = page->attr;

@@ -49,12 +49,16 @@ void pdf_store_set(struct pdf_store *store, uint32_t object, struct str entries)
 uint32_t pdf_store_add_stream(struct pdf_store *store, enum pdf_stream_kind kind,
 			      struct str entries, const void *bytes, size_t n_bytes);
 
-/*
- * The next page: its size, the object with its resources and its content
- * stream. Its entry StructParents is its index, its Tabs order S. Returns
- * the page object.
- */
-uint32_t pdf_store_add_page(struct pdf_store *store, dim width, dim height, uint32_t resources,
+struct pdf_store_page {
+	dim width;
+	dim height;
+	int rotate;         /* degrees, clockwise, for viewers */
+	uint32_t resources; /* object */
+};
+
+/* The next page, with its content stream. Its entry StructParents is its index,
+ * its Tabs order S. Returns the page object. */
+uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page *page,
 			    const struct buf *content);
 
 /* Tells how many pages will come, before the first. */

@@ -3,26 +3,29 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "page/page.h"
+#include "pdf/number.h"
 #include "pdf/numbertree.h"
 #include "pdf/store.h"
 #include "pdf/textstring.h"
 
-/* One thing below a node: another node, or a sequence on a page. */
-struct kid {
-	struct kid *next;
-	bool is_sequence;
-	uint32_t page;   /* index; of a sequence */
-	uint32_t number; /* the sequence's MCID, or the element */
+struct sequence {
+	struct sequence *next;
+	uint32_t page; /* index */
+	uint32_t mcid;
 };
 
 struct structure_node {
-	struct kid *first;
-	struct kid *last;
-	uint32_t object;  /* 0 until numbered */
-	uint32_t page;    /* index of the page of its first sequence */
-	bool is_attached; /* among its parent's kids */
-	bool has_sequence;
-	bool is_parent; /* of another element, drawn or not */
+	struct sequence *first; /* its own content … */
+	struct sequence *last;
+	uint32_t first_child; /* … and the elements below it that are drawn; 0: none */
+	uint32_t last_child;
+	uint32_t sibling; /* the next child of its parent */
+	uint32_t object;
+	bool is_attached;   /* it or something below it is drawn */
+	bool is_parent;     /* of another element, drawn or not */
+	struct pdf_box box; /* on box_page; tables and figures only */
+	size_t box_page;    /* 1 + index; 0: nothing drawn yet */
+	bool is_divided;    /* over several pages */
 };
 
 bool pdf_structure_init(struct pdf_structure *structure, struct arena *arena,
@@ -47,13 +50,32 @@ bool pdf_structure_init(struct pdf_structure *structure, struct arena *arena,
 	return true;
 }
 
-/* Standard structure types only, so no role map is needed (14.8.4). */
-static const char *type_of(enum page_role role)
+static enum page_role role_of(const struct pdf_structure *structure, uint32_t element)
 {
-	switch (role) {
+	return structure->document->elements[element].role;
+}
+
+static uint32_t parent_of(const struct pdf_structure *structure, uint32_t element)
+{
+	return structure->document->elements[element].parent;
+}
+
+/* A caption is one only inside what it describes. */
+static const char *caption_type(enum page_role parent)
+{
+	return parent == PAGE_ROLE_TABLE || parent == PAGE_ROLE_FIGURE ? "Caption" : "P";
+}
+
+/* Standard structure types only, so no role map is needed (14.8.4). */
+const char *pdf_structure_type(const struct pdf_structure *structure, uint32_t element)
+{
+	bool is_parent = structure->nodes[element].is_parent;
+
+	switch (role_of(structure, element)) {
 	case PAGE_ROLE_DOCUMENT:
 		return "Document";
 	case PAGE_ROLE_TITLE:
+	case PAGE_ROLE_ATTACHMENT_TITLE:
 		return "H1";
 	case PAGE_ROLE_HEADING_1:
 		return "H2";
@@ -63,6 +85,21 @@ static const char *type_of(enum page_role role)
 		return "H4";
 	case PAGE_ROLE_HEADING_4:
 		return "H5";
+	case PAGE_ROLE_TABLE:
+		return "Table";
+	case PAGE_ROLE_TABLE_ROW:
+		return "TR";
+	case PAGE_ROLE_TABLE_HEADER:
+		return "TH";
+	case PAGE_ROLE_TABLE_CELL:
+		return "TD";
+	case PAGE_ROLE_FIGURE:
+		return "Figure";
+	case PAGE_ROLE_CAPTION:
+		return caption_type(role_of(structure, parent_of(structure, element)));
+	case PAGE_ROLE_QUOTATION:
+		/* It groups paragraphs and holds no text itself (14.8.4.2). */
+		return is_parent ? "BlockQuote" : "P";
 	case PAGE_ROLE_MARK:
 	case PAGE_ROLE_COPY_NUMBER:
 	case PAGE_ROLE_SECRECY:
@@ -72,126 +109,180 @@ static const char *type_of(enum page_role role)
 	case PAGE_ROLE_RECIPIENTS:
 	case PAGE_ROLE_PARAGRAPH:
 	case PAGE_ROLE_ATTACHMENT_LIST:
+	case PAGE_ROLE_ATTACHMENT_LABEL:
 	case PAGE_ROLE_SIGNATURE:
 	case PAGE_ROLE_DATE:
 	case PAGE_ROLE_NOTE:
 	case PAGE_ROLE_IMPRINT:
 	case PAGE_ROLE_PAGE_NUMBER:
 	case PAGE_ROLE_DECORATION:
-		return "P";
+	case PAGE_ROLE_PROOF:
+		/* A paragraph holds no other blocks (14.8.4.3.2): a division does. */
+		return is_parent ? "Div" : "P";
 	}
 	return "P";
 }
 
-const char *pdf_structure_type(const struct pdf_structure *structure, uint32_t element)
-{
-	const char *type = type_of(structure->document->elements[element].role);
-
-	/* A paragraph holds no other blocks (14.8.4.3.2): a division does. */
-	if (type[0] == 'P' && structure->nodes[element].is_parent)
-		return "Div";
-	return type;
-}
-
-static void add_kid(struct pdf_structure *structure, uint32_t element, struct kid value)
-{
-	struct structure_node *node = &structure->nodes[element];
-	struct kid *kid = arena_alloc(structure->arena, sizeof(*kid));
-
-	*kid = value;
-	if (node->last != NULL)
-		node->last->next = kid;
-	else
-		node->first = kid;
-	node->last = kid;
-}
+/* Collecting. */
 
 void pdf_structure_begin_page(struct pdf_structure *structure)
 {
 	structure->first_mark[++structure->n_pages] = structure->n_marks;
 }
 
-static void note_heading(struct pdf_structure *structure, uint32_t element)
-{
-	const char *type = pdf_structure_type(structure, element);
-	int level = type[0] == 'H' ? type[1] - '0' : 0;
-
-	if (level == 0)
-		return;
-	if (level > structure->last_heading + 1)
-		structure->is_level_skipped = true;
-	structure->last_heading = level;
-}
-
-bool pdf_structure_is_accessible(const struct pdf_structure *structure)
-{
-	return !structure->is_level_skipped;
-}
-
 size_t pdf_structure_mark(struct pdf_structure *structure, uint32_t element)
 {
-	uint32_t page = (uint32_t)structure->n_pages - 1;
+	size_t page = structure->n_pages - 1;
 	size_t mcid = structure->n_marks - structure->first_mark[page];
 	struct structure_node *node = &structure->nodes[element];
+	struct sequence *sequence = arena_alloc(structure->arena, sizeof(*sequence));
 
+	*sequence = (struct sequence){ .page = (uint32_t)page, .mcid = (uint32_t)mcid };
+	if (node->last != NULL)
+		node->last->next = sequence;
+	else
+		node->first = sequence;
+	node->last = sequence;
 	structure->marks = arena_grow(structure->arena, structure->marks, structure->n_marks,
 				      &structure->marks_capacity, sizeof(*structure->marks));
 	structure->marks[structure->n_marks++] = element;
 	structure->first_mark[page + 1] = structure->n_marks;
-	if (!node->has_sequence) {
-		node->page = page;
-		note_heading(structure, element);
-	}
-	node->has_sequence = true;
-	add_kid(structure, element,
-		(struct kid){ .is_sequence = true, .page = page, .number = (uint32_t)mcid });
 	/* Parents come before their children, so this ends at the root. */
-	while (!structure->nodes[element].is_attached) {
-		uint32_t parent = structure->document->elements[element].parent;
-
+	for (; !structure->nodes[element].is_attached; element = parent_of(structure, element))
 		structure->nodes[element].is_attached = true;
-		add_kid(structure, parent, (struct kid){ .number = element });
-		element = parent;
-	}
 	return mcid;
+}
+
+static struct pdf_box join(struct pdf_box a, struct pdf_box b)
+{
+	return (struct pdf_box){
+		.left = a.left < b.left ? a.left : b.left,
+		.top = a.top < b.top ? a.top : b.top,
+		.right = a.right > b.right ? a.right : b.right,
+		.bottom = a.bottom > b.bottom ? a.bottom : b.bottom,
+	};
+}
+
+static bool has_extent(enum page_role role)
+{
+	return role == PAGE_ROLE_TABLE || role == PAGE_ROLE_FIGURE;
+}
+
+void pdf_structure_add_box(struct pdf_structure *structure, uint32_t element, struct pdf_box box)
+{
+	struct structure_node *node;
+
+	while (element != 0 && !has_extent(role_of(structure, element)))
+		element = parent_of(structure, element);
+	node = &structure->nodes[element];
+	if (node->box_page != 0 && node->box_page != structure->n_pages)
+		node->is_divided = true;
+	node->box = node->box_page != 0 ? join(node->box, box) : box;
+	node->box_page = structure->n_pages;
 }
 
 /* Writing. */
 
-static void add_kid_text(const struct pdf_structure *structure, const struct structure_node *node,
-			 const struct kid *kid, const uint32_t *page_objects, struct buf *out)
+/* A row of a table has all its cells, drawn or not (ISO 14289-1, 7.5). */
+static bool is_cell_of_row(const struct pdf_structure *structure, uint32_t element)
 {
-	if (!kid->is_sequence)
-		pdf_reference(out, structure->nodes[kid->number].object);
-	else if (kid->page == node->page)
-		buf_add_format(out, "%u", (unsigned)kid->number);
-	else
-		buf_add_format(out, "<< /Type /MCR /Pg %u 0 R /MCID %u >>",
-			       (unsigned)page_objects[kid->page], (unsigned)kid->number);
+	enum page_role role = role_of(structure, element);
+
+	return (role == PAGE_ROLE_TABLE_CELL || role == PAGE_ROLE_TABLE_HEADER) &&
+	       structure->nodes[parent_of(structure, element)].is_attached;
+}
+
+static void link_nodes(struct pdf_structure *structure, struct pdf_store *store)
+{
+	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
+		struct structure_node *node = &structure->nodes[e];
+		struct structure_node *parent = &structure->nodes[parent_of(structure, e)];
+
+		if (!node->is_attached && !is_cell_of_row(structure, e))
+			continue;
+		node->is_attached = true;
+		node->object = pdf_store_reserve(store);
+		if (e == 0)
+			continue;
+		if (parent->last_child != 0)
+			structure->nodes[parent->last_child].sibling = e;
+		else
+			parent->first_child = e;
+		parent->last_child = e;
+	}
+}
+
+static void add_sequences(const struct structure_node *node, const uint32_t *page_objects,
+			  struct buf *out)
+{
+	for (const struct sequence *at = node->first; at != NULL; at = at->next) {
+		if (at->page == node->first->page)
+			buf_add_format(out, " %u", (unsigned)at->mcid);
+		else
+			buf_add_format(out, " << /Type /MCR /Pg %u 0 R /MCID %u >>",
+				       (unsigned)page_objects[at->page], (unsigned)at->mcid);
+	}
+}
+
+/* Own content first; the types that have both, figures and tables, put it
+ * above their captions. */
+static void add_kids(const struct pdf_structure *structure, const struct structure_node *node,
+		     const uint32_t *page_objects, struct buf *out)
+{
+	if (node->first == NULL && node->first_child == 0)
+		return;
+	if (node->first != NULL)
+		buf_add_format(out, " /Pg %u 0 R", (unsigned)page_objects[node->first->page]);
+	buf_add_string(out, " /K [");
+	add_sequences(node, page_objects, out);
+	for (uint32_t e = node->first_child; e != 0; e = structure->nodes[e].sibling) {
+		buf_add_byte(out, ' ');
+		pdf_reference(out, structure->nodes[e].object);
+	}
+	buf_add_string(out, " ]");
+}
+
+static void add_extent(const struct pdf_structure *structure, const struct structure_node *node,
+		       struct buf *out)
+{
+	dim height = structure->document->pages[node->box_page - 1].height;
+
+	buf_add_string(out, " /A << /O /Layout /Placement /Block /BBox [");
+	pdf_points(out, node->box.left);
+	pdf_next_points(out, height - node->box.bottom);
+	pdf_next_points(out, node->box.right);
+	pdf_next_points(out, height - node->box.top);
+	buf_add_string(out, "] >>");
+}
+
+static void add_attributes(const struct pdf_structure *structure, uint32_t element, struct buf *out)
+{
+	const struct page_element *what = &structure->document->elements[element];
+	const struct structure_node *node = &structure->nodes[element];
+
+	if (what->alternative.n_bytes > 0) {
+		buf_add_string(out, " /Alt ");
+		pdf_text_string(out, what->alternative);
+	}
+	if (what->role == PAGE_ROLE_TABLE_HEADER)
+		buf_add_string(out, " /A << /O /Table /Scope /Column >>");
+	else if (has_extent(what->role) && node->box_page != 0 && !node->is_divided)
+		add_extent(structure, node, out);
 }
 
 static void write_node(const struct pdf_structure *structure, struct pdf_store *store,
 		       uint32_t element, uint32_t root, const uint32_t *page_objects,
 		       struct buf *text)
 {
-	const struct page_element *what = &structure->document->elements[element];
 	const struct structure_node *node = &structure->nodes[element];
-	uint32_t parent = element == 0 ? root : structure->nodes[what->parent].object;
+	uint32_t parent = structure->nodes[parent_of(structure, element)].object;
 
 	buf_clear(text);
-	buf_add_format(text, "/Type /StructElem /S /%s /P %u 0 R",
-		       pdf_structure_type(structure, element), (unsigned)parent);
-	if (node->has_sequence)
-		buf_add_format(text, " /Pg %u 0 R", (unsigned)page_objects[node->page]);
-	buf_add_string(text, node->first != node->last ? " /K [" : " /K ");
-	for (const struct kid *kid = node->first; kid != NULL; kid = kid->next) {
-		if (kid != node->first)
-			buf_add_byte(text, ' ');
-		add_kid_text(structure, node, kid, page_objects, text);
-	}
-	if (node->first == NULL)
-		buf_add_string(text, "[]");
-	buf_add_string(text, node->first != node->last ? "]" : "");
+	buf_add_format(text, "/Type /StructElem /S /%s /P ",
+		       pdf_structure_type(structure, element));
+	pdf_reference(text, element == 0 ? root : parent);
+	add_attributes(structure, element, text);
+	add_kids(structure, node, page_objects, text);
 	pdf_store_set(store, node->object, buf_str(text));
 }
 
@@ -218,14 +309,11 @@ uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *
 			     const uint32_t *page_objects)
 {
 	uint32_t root = pdf_store_reserve(store);
-	size_t n_elements = structure->document->n_elements;
 	struct buf text;
 
 	buf_init(&text);
-	for (size_t e = 0; e < n_elements; e++)
-		if (structure->nodes[e].is_attached)
-			structure->nodes[e].object = pdf_store_reserve(store);
-	for (uint32_t e = 0; e < n_elements; e++)
+	link_nodes(structure, store);
+	for (uint32_t e = 0; e < structure->document->n_elements; e++)
 		if (structure->nodes[e].is_attached)
 			write_node(structure, store, e, root, page_objects, &text);
 	buf_clear(&text);
@@ -235,4 +323,42 @@ uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *
 	pdf_store_set(store, root, buf_str(&text));
 	buf_finish(&text);
 	return root;
+}
+
+/* Accessibility. */
+
+static bool has_header(const struct pdf_structure *structure, uint32_t table)
+{
+	const struct structure_node *nodes = structure->nodes;
+
+	for (uint32_t row = nodes[table].first_child; row != 0; row = nodes[row].sibling)
+		for (uint32_t e = nodes[row].first_child; e != 0; e = nodes[e].sibling)
+			if (role_of(structure, e) == PAGE_ROLE_TABLE_HEADER)
+				return true;
+	return false;
+}
+
+/* The level of a heading, from "H1" to "H5"; 0 for anything else. */
+static int heading_level(const char *type)
+{
+	return type[0] == 'H' ? type[1] - '0' : 0;
+}
+
+bool pdf_structure_is_accessible(const struct pdf_structure *structure)
+{
+	int before = 0;
+
+	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
+		const struct page_element *what = &structure->document->elements[e];
+		int level = heading_level(pdf_structure_type(structure, e));
+
+		if (!structure->nodes[e].is_attached)
+			continue;
+		if (level > before + 1 ||
+		    (what->role == PAGE_ROLE_FIGURE && what->alternative.n_bytes == 0) ||
+		    (what->role == PAGE_ROLE_TABLE && !has_header(structure, e)))
+			return false;
+		before = level > 0 ? level : before;
+	}
+	return true;
 }

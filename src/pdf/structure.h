@@ -3,9 +3,9 @@
  * which page belongs to which part of it (ISO 32000-1, 14.7).
  *
  * While the pages are written, each marked-content sequence asks for its
- * number here; afterwards the tree is written. The order of the tree is the
- * order in which the pages show its parts, so a screen reader and a reader's
- * eye agree; elements without content are left out.
+ * number here; afterwards the tree is written, children in the order of the
+ * document's elements. Elements without content are left out, except the
+ * empty cells of a table that has some.
  */
 #ifndef HONGTOU_PDF_STRUCTURE_H
 #define HONGTOU_PDF_STRUCTURE_H
@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/dim.h"
 
 struct arena;
 struct diag_list;
@@ -27,10 +29,16 @@ struct pdf_structure {
 	uint32_t *marks;              /* the element of each marked-content sequence … */
 	size_t n_marks;
 	size_t marks_capacity;
-	size_t *first_mark;    /* … from this one on those of page i; n_pages + 1 of them */
-	size_t n_pages;        /* begun */
-	int last_heading;      /* level of the heading met last; 0: none yet */
-	bool is_level_skipped; /* a heading was more than one level below the one before */
+	size_t *first_mark; /* … from this one on those of page i; n_pages + 1 of them */
+	size_t n_pages;     /* begun */
+};
+
+/* A part of a page: from the top left corner, y downwards. */
+struct pdf_box {
+	dim left;
+	dim top;
+	dim right;
+	dim bottom;
 };
 
 /* False after DIAG_INTERNAL: an element whose parent does not come before it. */
@@ -46,12 +54,19 @@ void pdf_structure_begin_page(struct pdf_structure *structure);
 /* The identifier (MCID) of a new sequence of the element on the page begun last. */
 size_t pdf_structure_mark(struct pdf_structure *structure, uint32_t element);
 
-/* Whether the headings met begin with level 1 and leave out none on the way
- * down, as ISO 14289-1, 7.4.2 demands. */
-bool pdf_structure_is_accessible(const struct pdf_structure *structure);
+/* Tells where on the page begun last something of the element is drawn: a table
+ * or figure around it has to know its extent (14.8.5.4.3, BBox). */
+void pdf_structure_add_box(struct pdf_structure *structure, uint32_t element, struct pdf_box box);
 
 /* Adds the tree and returns its root; page_objects has one a page. */
 uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *store,
 			     const uint32_t *page_objects);
+
+/*
+ * Whether the tree that was written meets what ISO 14289-1 demands of the
+ * document itself: headings begin with level 1 and leave none out on the way
+ * down (7.4.2), figures have an alternative (7.3), tables have headers (7.5).
+ */
+bool pdf_structure_is_accessible(const struct pdf_structure *structure);
 
 #endif

@@ -169,12 +169,19 @@ struct machine {
 	size_t n_glyphs;
 	size_t max;
 	long double size, spacing, scale; /* Tfs, Tc, Th */
-	long double x, y;                 /* of the text matrix, whose other numbers are 1 0 0 1 */
+	long double x, y;                 /* of the text matrix … */
+	long double along_x, along_y;     /* … and where a unit along the line leads */
 	unsigned font;
 	int mcid;
 	unsigned depth;      /* of marked content */
 	unsigned span_depth; /* 0: no span is open */
 };
+
+static void move(struct machine *m, long double by)
+{
+	m->x += by * m->along_x;
+	m->y += by * m->along_y;
+}
 
 static void show(struct machine *m, unsigned code)
 {
@@ -190,7 +197,7 @@ static void show(struct machine *m, unsigned code)
 			.is_in_span = m->span_depth != 0,
 		};
 	m->n_glyphs++;
-	m->x += (width * m->size / 1000 + m->spacing) * m->scale;
+	move(m, (width * m->size / 1000 + m->spacing) * m->scale);
 }
 
 static void show_array(struct machine *m, const char *at)
@@ -208,7 +215,7 @@ static void show_array(struct machine *m, const char *at)
 			char *end;
 			long double number = strtold(at, &end);
 
-			m->x -= number / 1000 * m->size * m->scale;
+			move(m, -number / 1000 * m->size * m->scale);
 			at = end;
 		}
 	}
@@ -232,10 +239,21 @@ static void end_content(struct machine *m)
 	m->depth--;
 }
 
+static void set_matrix(struct machine *m, const char *line)
+{
+	char *end;
+
+	m->along_x = strtold(line, &end);
+	m->along_y = strtold(end, &end);
+	strtold(end, &end);
+	strtold(end, &end);
+	m->x = strtold(end, &end);
+	m->y = strtold(end, &end);
+}
+
 static void run_line(struct machine *m, const char *line)
 {
 	size_t n = strlen(line);
-	double a, b;
 
 	if (line[0] == '[')
 		show_array(m, line + 1);
@@ -250,12 +268,8 @@ static void run_line(struct machine *m, const char *line)
 		m->spacing = strtold(line, NULL);
 	else if (n > 2 && strcmp(line + n - 2, "Tz") == 0)
 		m->scale = strtold(line, NULL) / 100;
-	else if (sscanf(line, "1 0 0 1 %lf %lf Tm", &a, &b) == 2) {
-		char *end;
-
-		m->x = strtold(line + strlen("1 0 0 1 "), &end);
-		m->y = strtold(end, NULL);
-	}
+	else if (n > 2 && strcmp(line + n - 2, "Tm") == 0)
+		set_matrix(m, line);
 }
 
 size_t reader_run_page(const struct buf *file, uint32_t page, struct reader_glyph *glyphs,

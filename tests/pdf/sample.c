@@ -263,6 +263,63 @@ static void fill_page_number(struct sample *sample, const char *text)
 	sample_text(sample, number, PAGE_ROLE_PAGE_NUMBER, 0, 17000, 27000, text);
 }
 
+static void fill_cell(struct sample *sample, uint32_t row, enum page_role role, int x, int y,
+		      const char *text)
+{
+	uint32_t cell = sample_element(sample, role, row, "");
+
+	sample_text(sample, body, role, cell, x, y, text);
+}
+
+static void fill_table(struct sample *sample)
+{
+	uint32_t table = sample_element(sample, PAGE_ROLE_TABLE, 0, "");
+	uint32_t row;
+
+	fill_cell(sample, table, PAGE_ROLE_CAPTION, 2800, 5000, "表一");
+	row = sample_element(sample, PAGE_ROLE_TABLE_ROW, table, "");
+	fill_cell(sample, row, PAGE_ROLE_TABLE_HEADER, 2800, 6000, "指标");
+	fill_cell(sample, row, PAGE_ROLE_TABLE_HEADER, 4300, 6000, "数值");
+	row = sample_element(sample, PAGE_ROLE_TABLE_ROW, table, "");
+	fill_cell(sample, row, PAGE_ROLE_TABLE_CELL, 2800, 7000, "线索");
+	sample_element(sample, PAGE_ROLE_TABLE_CELL, row, "");
+	sample_rule(sample, PAGE_COLOR_TEXT, 2800, 6200, 15600, 20);
+}
+
+static void fill_figure(struct sample *sample)
+{
+	static const struct page_point bar[] = { { 30 * DIM_MM, 100 * DIM_MM },
+						 { 30 * DIM_MM, 90 * DIM_MM },
+						 { 40 * DIM_MM, 90 * DIM_MM },
+						 { 40 * DIM_MM, 100 * DIM_MM } };
+	struct page *page = last_page(sample);
+	uint32_t figure = sample_element(sample, PAGE_ROLE_FIGURE, 0, "");
+
+	sample->document.elements[figure].alternative = str_of("一根柱子");
+	page->paths = arena_alloc(sample->arena, sizeof(*page->paths));
+	page->n_paths = 1;
+	page->paths[0] = (struct page_path){
+		.role = PAGE_ROLE_FIGURE,
+		.element = figure,
+		.points = bar,
+		.n_points = sizeof(bar) / sizeof(bar[0]),
+		.fill = 800,
+		.stroke = DIM_PT / 2,
+		.dash = DIM_MM,
+		.closed = true,
+	};
+	sample_text(sample, body, PAGE_ROLE_FIGURE, figure, 3000, 10800, "柱");
+	fill_cell(sample, figure, PAGE_ROLE_CAPTION, 2800, 12000, "图一");
+}
+
+static void fill_proof(struct sample *sample)
+{
+	struct sample_style proof = song;
+
+	proof.color = PAGE_COLOR_GUIDE;
+	sample_text(sample, proof, PAGE_ROLE_PROOF, 0, 2800, 20000, "行号");
+}
+
 void sample_fill(struct sample *sample)
 {
 	uint32_t element;
@@ -286,6 +343,10 @@ void sample_fill(struct sample *sample)
 	sample_text(sample, rare, PAGE_ROLE_PARAGRAPH, element, 6187, 4000, "278");
 	fill_page_number(sample, "— 2 —");
 	sample_page(sample, "");
+	sample_page(sample, "附1");
+	fill_table(sample);
+	fill_figure(sample);
+	fill_proof(sample);
 	sample_outline(sample, 0, "关于2022年度法治政府建设工作的报告", 0);
 	sample_outline(sample, 1, "一、主要举措和成效", 0);
 	sample_outline(sample, 2, "（一）全面提升依法履职效能", 0);

@@ -239,8 +239,11 @@ static void expect_places(const struct page *page, const struct reader_glyph *gl
 		const struct page_run *run = &page->runs[r];
 
 		for (size_t i = 0; i < run->n_glyphs; i++, n++) {
-			long double x = (long double)(run->x + run->glyphs[i].x) / DIM_PT;
-			long double y = (long double)(page->height - run->y) / DIM_PT;
+			bool is_turned = run->turn == PAGE_TURN_LEFT;
+			dim right = run->x + (is_turned ? 0 : run->glyphs[i].x);
+			dim down = run->y - (is_turned ? run->glyphs[i].x : 0);
+			long double x = (long double)right / DIM_PT;
+			long double y = (long double)(page->height - down) / DIM_PT;
 
 			cr_assert_lt(n, n_glyphs);
 			cr_expect(fabsl(glyphs[n].x - x) < 0.001L, "glyph %zu of run %zu", i, r);
@@ -296,6 +299,125 @@ Test(file, follows_any_order_of_places)
 	write_plain();
 	shown = run_first_page(&n_glyphs);
 	expect_places(&sample.document.pages[0], shown, n_glyphs);
+}
+
+/* On a page that viewers turn, lines run upwards. */
+Test(file, turns_runs_and_pages)
+{
+	struct page_run *run = one_run(fang, "横排表格，“见附件”");
+	const struct reader_glyph *shown;
+	size_t n_glyphs;
+
+	run->turn = PAGE_TURN_LEFT;
+	run->y = 200 * DIM_MM;
+	sample_glyphs(run)[0].x = 3 * DIM_MM;
+	for (size_t i = 5; i < run->n_glyphs; i++)
+		sample_glyphs(run)[i].x -= run->size / 2;
+	sample.document.pages[0].turned = true;
+	sample_outline(&sample, 1, "One", 0);
+	write_plain();
+	shown = run_first_page(&n_glyphs);
+	expect_places(&sample.document.pages[0], shown, n_glyphs);
+	cr_expect(reader_has(reader_object(&file, first_page()), "/Rotate 90"));
+	cr_expect_eq(reader_count(content_of(first_page()), "ActualText"), 2);
+	cr_expect(reader_has(buf_str(&file), " /Fit]"));
+}
+
+/* The second run goes on in the first one's line, upwards. */
+Test(file, spans_gaps_between_turned_runs)
+{
+	struct page_run *first = one_run(fang, "共");
+	struct page_run *second;
+
+	first->turn = PAGE_TURN_LEFT;
+	first->y = 200 * DIM_MM;
+	second = sample_text(&sample, rare, PAGE_ROLE_PARAGRAPH, first->element, 2800, 4000, "278");
+	second->turn = PAGE_TURN_LEFT;
+	second->y = 200 * DIM_MM - 16 * DIM_PT * 12 / 10;
+	write_plain();
+	cr_expect(reader_has(content_of(first_page()), "/ActualText <FEFF51710032>"));
+}
+
+Test(file, writes_watermarks_first)
+{
+	struct page_run *text = one_run(fang, "正文");
+	struct str content;
+
+	sample_text(&sample, song, PAGE_ROLE_PROOF, text->element, 2800, 9000, "样")->color =
+		PAGE_COLOR_FAINT;
+	write_plain();
+	content = content_of(first_page());
+	cr_expect_arr_eq(content.bytes, "BT\n0.88 g\n", 10);
+	cr_expect(reader_has(content, "/Artifact <</Type /Page>> BDC"));
+	cr_expect(reader_has(reader_find(content, "EMC"), "0 g\n1 0 0 1"));
+	cr_expect_eq(reader_count(content, "BDC"), 2);
+}
+
+static void add_paths(const struct page_path *paths, size_t n_paths)
+{
+	struct page *page = &sample.document.pages[0];
+
+	page->paths = arena_alloc_array(sample.arena, n_paths, sizeof(*paths));
+	memcpy(page->paths, paths, n_paths * sizeof(*paths));
+	page->n_paths = n_paths;
+}
+
+Test(file, draws_paths)
+{
+	static const struct page_point points[] = { { 72 * DIM_PT, 72 * DIM_PT },
+						    { 144 * DIM_PT, 72 * DIM_PT },
+						    { 144 * DIM_PT, 36 * DIM_PT } };
+	uint32_t figure = sample_element(&sample, PAGE_ROLE_FIGURE, 0, "");
+	const struct page_path paths[] = {
+		{ .role = PAGE_ROLE_FIGURE,
+		  .element = figure,
+		  .points = points,
+		  .n_points = 3,
+		  .fill = 850,
+		  .stroke = DIM_PT / 2,
+		  .dash = 2 * DIM_PT,
+		  .closed = true },
+		{ .role = PAGE_ROLE_FIGURE,
+		  .element = figure,
+		  .points = points,
+		  .n_points = 2,
+		  .fill = -1,
+		  .stroke = DIM_PT },
+		{ .role = PAGE_ROLE_FIGURE,
+		  .element = figure,
+		  .points = points,
+		  .n_points = 3,
+		  .fill = 0 },
+		{ .role = PAGE_ROLE_FIGURE,
+		  .element = figure,
+		  .points = points,
+		  .n_points = 3,
+		  .fill = -1 },
+		{ .role = PAGE_ROLE_PROOF,
+		  .points = points,
+		  .n_points = 2,
+		  .fill = -1,
+		  .stroke = DIM_PT },
+	};
+	static const char expected[] =
+		"/Figure <</MCID 0>> BDC\n"
+		"q\n0.85 g\n0.5 w\n[2] 0 d\n72 769.8898 m\n144 769.8898 l\n144 805.8898 l\nh\n"
+		"B\nQ\n"
+		"q\n1 w\n72 769.8898 m\n144 769.8898 l\nS\nQ\n"
+		"q\n0 g\n72 769.8898 m\n144 769.8898 l\n144 805.8898 l\nf\nQ\n"
+		"EMC\n/Artifact <</Type /Page>> BDC\n"
+		"q\n1 w\n72 769.8898 m\n144 769.8898 l\nS\nQ\nEMC\n";
+
+	sample.document.elements[figure].alternative = str_of("bars");
+	sample_page(&sample, "1");
+	add_paths(paths, sizeof(paths) / sizeof(paths[0]));
+	write_plain();
+	cr_expect_eq(content_of(first_page()).n_bytes, strlen(expected));
+	cr_expect_arr_eq(content_of(first_page()).bytes, expected, strlen(expected));
+	cr_expect(reader_has(buf_str(&file), "/S /Figure /P ") &&
+		  reader_has(buf_str(&file), "/Alt (bars) "
+					     "/A << /O /Layout /Placement /Block /BBox "
+					     "[72 769.8898 144 805.8898] >>"));
 }
 
 Test(file, fills_rules_and_turns_y_around)
@@ -392,7 +514,7 @@ Test(file, keeps_a_paragraph_whole_over_pages)
 	write_plain();
 	cr_assert_eq(reader_pages(&file, pages, MAX_PAGES), 2);
 	snprintf(expected, sizeof(expected),
-		 "/Pg %u 0 R /K [0 << /Type /MCR /Pg %u 0 R /MCID 0 >>]", (unsigned)pages[0],
+		 "/Pg %u 0 R /K [ 0 << /Type /MCR /Pg %u 0 R /MCID 0 >> ]", (unsigned)pages[0],
 		 (unsigned)pages[1]);
 	found = reader_find(buf_str(&file), "/S /P ");
 	cr_expect(reader_has(found, expected));
@@ -434,6 +556,76 @@ Test(file, is_accessible_with_headings_in_order)
 	buf_clear(&file);
 	write_plain();
 	cr_expect_not(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
+}
+
+/* A figure is drawn before the text, yet stands where its element does. */
+Test(file, keeps_the_order_of_the_elements)
+{
+	static const struct page_point points[] = { { 0, 0 }, { DIM_MM, DIM_MM } };
+	struct page_path path = {
+		.role = PAGE_ROLE_FIGURE, .points = points, .n_points = 2, .stroke = DIM_PT
+	};
+	uint32_t before = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+	uint32_t after;
+	struct str first;
+	struct str second;
+
+	path.element = sample_element(&sample, PAGE_ROLE_FIGURE, 0, "");
+	after = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+	sample_page(&sample, "1");
+	sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, before, 2800, 4000, "前");
+	sample_text(&sample, fang, PAGE_ROLE_PARAGRAPH, after, 2800, 9000, "后");
+	add_paths(&path, 1);
+	write_plain();
+	first = reader_find(buf_str(&file), "/S /P ");
+	second = reader_find(first, "/S /Figure ");
+	cr_assert(first.bytes != NULL && second.bytes != NULL);
+	cr_expect(reader_has(second, "/S /P "));
+	cr_expect_not(reader_has(buf_str(&file), "<pdfuaid:part>"), "a figure without words");
+}
+
+static uint32_t draw_cell(uint32_t row, enum page_role role, int x, int y, const char *text)
+{
+	uint32_t cell = sample_element(&sample, role, row, "");
+
+	if (text != NULL)
+		sample_text(&sample, fang, role, cell, x, y, text);
+	return cell;
+}
+
+Test(file, tags_tables)
+{
+	uint32_t table = sample_element(&sample, PAGE_ROLE_TABLE, 0, "");
+	uint32_t row;
+	struct str found;
+
+	sample_page(&sample, "1");
+	draw_cell(table, PAGE_ROLE_CAPTION, 2540, 2540, "表1");
+	row = sample_element(&sample, PAGE_ROLE_TABLE_ROW, table, "");
+	draw_cell(row, PAGE_ROLE_TABLE_HEADER, 2540, 3000, "项");
+	draw_cell(row, PAGE_ROLE_TABLE_HEADER, 5080, 3000, "数");
+	row = sample_element(&sample, PAGE_ROLE_TABLE_ROW, table, "");
+	draw_cell(row, PAGE_ROLE_TABLE_CELL, 2540, 4000, "甲");
+	draw_cell(row, PAGE_ROLE_TABLE_CELL, 5080, 4000, NULL);
+	sample_element(&sample, PAGE_ROLE_TABLE_ROW, table, "");
+	write_plain();
+	found = reader_find(buf_str(&file), "/S /Table ");
+	cr_expect_eq(reader_count(found, "/S /TR "), 2);
+	cr_expect_eq(reader_count(found, "/S /TH "), 2);
+	cr_expect_eq(reader_count(found, "/Scope /Column"), 2);
+	cr_expect_eq(reader_count(found, "/S /TD "), 2);
+	cr_expect_eq(reader_count(found, "/S /Caption "), 1);
+	/* 25.4 mm is 72 pt; a character 16 pt high and wide */
+	cr_expect(reader_has(found, "/BBox [72 728.5039 160 785.8898]"));
+	cr_expect(reader_has(buf_str(&file), "<pdfuaid:part>"));
+	cr_expect_not(reader_has(catalog(), "/Duplex"));
+	sample.document.elements[table + 3].role = PAGE_ROLE_TABLE_CELL;
+	sample.document.elements[table + 4].role = PAGE_ROLE_TABLE_CELL;
+	sample.document.duplex = true;
+	buf_clear(&file);
+	write_plain();
+	cr_expect_not(reader_has(buf_str(&file), "<pdfuaid:part>"), "a table without headers");
+	cr_expect(reader_has(catalog(), "/Duplex /DuplexFlipLongEdge"));
 }
 
 Test(file, leaves_artifacts_out_of_the_structure)
@@ -619,6 +811,10 @@ Test(fault, impossible_sizes)
 	expect_internal("place");
 	sample.diags.n_items = 0;
 	expect_internal("page's size");
+	sample.document.pages[0].width = 210 * DIM_MM;
+	sample.diags.n_items = 0;
+	add_paths(&(struct page_path){ .element = 99 }, 1);
+	expect_internal("path's place or element");
 }
 
 Test(fault, bookmark_behind_the_end)

@@ -4,7 +4,9 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "page/page.h"
 #include "pdf/date.h"
 #include "pdf/fonts.h"
@@ -15,6 +17,7 @@
 #include "pdf/number.h"
 #include "pdf/pdf.h"
 #include "pdf/pen.h"
+#include "pdf/store.h"
 #include "pdf/textstring.h"
 
 #define N_ITEMS(array) (sizeof(array) / sizeof((array)[0]))
@@ -434,6 +437,48 @@ Test(icc, is_whole)
 	cr_expect_eq(sums[1], 0x10000);
 	cr_expect_eq(sums[2], 0xD32D);
 	buf_finish(&buf);
+}
+
+/* --- the store ---------------------------------------------------------- */
+
+/* libharu refuses such a page; what it says ends up as a finding. */
+Test(store, reports_what_libharu_refuses)
+{
+	struct arena *arena = arena_create();
+	struct pdf_store *store = pdf_store_create(arena, true);
+	struct pdf_store_page page = { .width = 1, .height = 1 };
+	struct buf content;
+	struct diag_list diags;
+
+	buf_init(&content);
+	diag_init(&diags, arena);
+	page.resources = pdf_store_add(store, str_of("/Font << >>"));
+	cr_assert_neq(page.resources, 0);
+	cr_expect(pdf_store_check(store, "before", &diags));
+	pdf_store_add_page(store, &page, &content);
+	cr_expect_not(pdf_store_check(store, "pages", &diags));
+	cr_assert_eq(diags.n_items, 1);
+	cr_expect_eq(diags.items[0].code, DIAG_INTERNAL);
+	cr_expect(strstr(diags.items[0].args[0], "libharu 0x") != NULL);
+	cr_expect(strstr(diags.items[0].args[0], "(pages)") != NULL);
+	pdf_store_destroy(store);
+	arena_destroy(arena);
+}
+
+Test(store, ignores_objects_that_are_none)
+{
+	struct arena *arena = arena_create();
+	struct pdf_store *store = pdf_store_create(arena, true);
+	struct buf content;
+
+	buf_init(&content);
+	pdf_store_set(store, 0, str_of("/A 1"));
+	pdf_store_set(store, 12345, str_of("/A 1"));
+	cr_expect_eq(
+		pdf_store_add_page(store, &(struct pdf_store_page){ .resources = 0 }, &content), 0);
+	pdf_store_destroy(store);
+	pdf_store_destroy(NULL);
+	arena_destroy(arena);
 }
 
 /* --- fonts -------------------------------------------------------------- */

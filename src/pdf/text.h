@@ -1,0 +1,17 @@
+/*
+ * text.h: the runs of a page, in one text object.
+ *
+ * Each run is placed by one matrix; then one TJ array shows it, with the
+ * corrections that pen.h asks for. What stands in faint grey, a watermark, is
+ * written before all other runs.
+ */
+#ifndef HONGTOU_PDF_TEXT_H
+#define HONGTOU_PDF_TEXT_H
+
+struct arena;
+struct pdf_writer;
+
+/* scratch is reset afterwards. */
+void pdf_text_write(struct pdf_writer *writer, struct arena *scratch);
+
+#endif
