@@ -408,11 +408,14 @@ def rule_to_title(report: Report) -> Finding | None:
 
 @rule('GW-31 GW-32', 'shape of the title')
 def title_shape(report: Report) -> Finding | None:
-    """A trapezoid or a lozenge, never an hourglass; words and numbers whole."""
+    """A trapezoid or a lozenge, never an hourglass; words and numbers whole. The
+    names of the organs stand a line each, whatever shape that gives."""
     if not report.title:
         return None
     faults = []
-    widths = [line.glyphs[-1].x + line.glyphs[-1].advance - line.left for line in report.title]
+    names = {line.text.removesuffix('文件') for line in report.mark}
+    own_lines = [line for line in report.title if line.text not in names]
+    widths = [line.glyphs[-1].x + line.glyphs[-1].advance - line.left for line in own_lines]
     em = 22 * MM
     for index in range(1, len(widths) - 1):
         if widths[index] < min(widths[index - 1], widths[index + 1]) - em / 4:
@@ -424,7 +427,7 @@ def title_shape(report: Report) -> Finding | None:
             faults.append(f'a line ends with {before.text[-1]}')
         if before.text[-1].isdigit() and line.text[0].isdigit():
             faults.append(f'a number is broken: {before.text[-4:]}|{line.text[:4]}')
-    if max(widths) > RIGHT - LEFT + 0.1:
+    if max(widths, default=0) > RIGHT - LEFT + 0.1:
         faults.append(f'a line is {max(widths):.1f} mm wide, more than 156')
     shape = ' / '.join(f'{width / em:.1f}' for width in widths)
     return Finding(f'widths {shape} characters', faults)
