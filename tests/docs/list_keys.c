@@ -1,0 +1,134 @@
+/*
+ * Prints every key that the binder's tables know, a line each, for the pages
+ * about layouts and yearly files: path, kind of value, whether it must be
+ * there, and the Chinese description, parted by tabs.
+ *
+ *   list_keys layout | list_keys report
+ *
+ * A path names the keys from the top: `title.before.min`; `headings[].font` is
+ * a key of each item of a list, `figures.*.name` one of each entry of a map.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "input/bind.h"
+#include "model/schema.h"
+#include "rules/schema.h"
+
+/* The mappings around a key; a schema may hold itself (sections). */
+struct level {
+	const struct level *outer;
+	const struct bind_schema *schema;
+	const char *path; /* "headings[]."; the top: "" */
+};
+
+static void list_schema(const struct level *level);
+
+static bool is_inside(const struct level *level, const struct bind_schema *schema)
+{
+	for (; level != NULL; level = level->outer) {
+		if (level->schema == schema)
+			return true;
+	}
+	return false;
+}
+
+static void add_kind(const struct bind_field *field, struct buf *out)
+{
+	switch (field->type) {
+	case BIND_STRING:
+	case BIND_TEXT:
+		buf_add_string(out, "text");
+		return;
+	case BIND_INTEGER:
+		buf_add_format(out, "whole number, %" PRId64 " to %" PRId64, field->min,
+			       field->max);
+		return;
+	case BIND_BOOL:
+		buf_add_string(out, "`true` or `false`");
+		return;
+	case BIND_CHOICE:
+		for (const struct bind_choice *choice = field->choices; choice->word != NULL;
+		     choice++)
+			buf_add_format(out, "%s`%s`", choice == field->choices ? "" : ", ",
+				       choice->word);
+		return;
+	case BIND_DECIMAL:
+		buf_add_string(out, "number");
+		return;
+	case BIND_DATE:
+		buf_add_string(out, "date");
+		return;
+	case BIND_MEASURE:
+		buf_add_string(out, "length");
+		return;
+	case BIND_STRUCT:
+		buf_add_string(out, "keys");
+		return;
+	case BIND_MAP:
+		buf_add_string(out, "names with keys");
+		return;
+	case BIND_LIST:
+		buf_add_string(out, "list of ");
+		add_kind(field->element, out);
+		if (field->flags & BIND_ONE_OR_MORE)
+			buf_add_string(out, ", or one");
+		return;
+	case BIND_CUSTOM:
+		buf_add_string(out, "see the description");
+		return;
+	}
+}
+
+/* The schema of the keys below a field, if it has any, and how a path goes on. */
+static const struct bind_schema *schema_below(const struct bind_field *field, const char **step)
+{
+	*step = field->type == BIND_MAP ? ".*." : ".";
+	if (field->type != BIND_LIST)
+		return field->type == BIND_STRUCT || field->type == BIND_MAP ? field->schema : NULL;
+	*step = "[].";
+	return field->element->type == BIND_STRUCT ? field->element->schema : NULL;
+}
+
+static void list_field(const struct level *level, const struct bind_field *field)
+{
+	const char *step;
+	const struct bind_schema *below = schema_below(field, &step);
+	struct buf kind, path;
+
+	buf_init(&kind);
+	buf_init(&path);
+	add_kind(field, &kind);
+	printf("%s%s\t%s\t%s\t%s\n", level->path, field->key, kind.bytes,
+	       field->flags & BIND_REQUIRED ? "required" : "",
+	       field->description != NULL ? field->description : "");
+	buf_add_format(&path, "%s%s%s", level->path, field->key, step);
+	if (below != NULL && !is_inside(level, below))
+		list_schema(&(struct level){ level, below, path.bytes });
+	buf_finish(&kind);
+	buf_finish(&path);
+}
+
+static void list_schema(const struct level *level)
+{
+	for (size_t i = 0; i < level->schema->n_fields; i++)
+		list_field(level, &level->schema->fields[i]);
+}
+
+int main(int argc, char **argv)
+{
+	const struct bind_schema *schema = NULL;
+
+	if (argc == 2 && strcmp(argv[1], "layout") == 0)
+		schema = &rules_schema;
+	if (argc == 2 && strcmp(argv[1], "report") == 0)
+		schema = &report_schema;
+	if (schema == NULL) {
+		fputs("usage: list_keys layout | list_keys report\n", stderr);
+		return 64;
+	}
+	list_schema(&(struct level){ NULL, schema, "" });
+	return 0;
+}
