@@ -8,9 +8,18 @@ struct str reader_find(struct str text, const char *what)
 {
 	size_t n = strlen(what);
 
-	for (size_t i = 0; i + n <= text.n_bytes; i++)
-		if (memcmp(text.bytes + i, what, n) == 0)
-			return (struct str){ text.bytes + i, text.n_bytes - i };
+	while (text.n_bytes >= n) {
+		const char *at = memchr(text.bytes, what[0], text.n_bytes - n + 1);
+
+		if (at == NULL)
+			break;
+		text.n_bytes -= (size_t)(at - text.bytes);
+		text.bytes = at;
+		if (memcmp(at, what, n) == 0)
+			return text;
+		text.bytes++;
+		text.n_bytes--;
+	}
 	return (struct str){ NULL, 0 };
 }
 

@@ -301,6 +301,41 @@ Test(file, follows_any_order_of_places)
 	expect_places(&sample.document.pages[0], shown, n_glyphs);
 }
 
+static uint64_t next_random(uint64_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return *state;
+}
+
+/* Runs of any size, stretch and spacing, one after the other on one page. */
+Test(file, places_runs_of_any_kind)
+{
+	const struct reader_glyph *shown;
+	uint64_t state = 88172645463325252u;
+	size_t n_glyphs;
+
+	one_run(fang, "一");
+	for (int r = 0; r < 25; r++) {
+		struct sample_style style = {
+			.face = r % 2 == 0 ? "BabelStoneHan.ttf" : "FandolFang-Regular.otf",
+			.size = 500 + (int)(next_random(&state) % 7000),
+			.stretch = 500 + (int)(next_random(&state) % 1000),
+			.gap = (int)(next_random(&state) % 600) - 300,
+		};
+		struct page_run *run = sample_text(&sample, style, PAGE_ROLE_PARAGRAPH, 1, r * 317,
+						   4000 + r * 511, "统筹优化A和综合1设置镇街");
+
+		run->turn = r % 5 == 0 ? PAGE_TURN_LEFT : PAGE_TURN_NONE;
+		for (size_t i = 0; i < run->n_glyphs; i++)
+			sample_glyphs(run)[i].x += (dim)(next_random(&state) % 3000);
+	}
+	write_plain();
+	shown = run_first_page(&n_glyphs);
+	expect_places(&sample.document.pages[0], shown, n_glyphs);
+}
+
 /* On a page that viewers turn, lines run upwards. */
 Test(file, turns_runs_and_pages)
 {
