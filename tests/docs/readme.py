@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What README.md and layouts/README.md show must work as shown.
+"""What README.md, layouts/README.md and docs/messages.md show must work as shown.
 
 usage: readme.py --program FILE --layouts DIR --fonts DIR ROOT
 
 The yearly file of README.md is typeset without a finding and gives the text
 printed below it; the house layout of layouts/README.md changes what it says;
-the commands, options and exit statuses are those of the program.
+the message at the top of docs/messages.md is what a slip in that file gives;
+commands, options and exit statuses are those of the program.
 """
 
 import argparse
@@ -28,10 +29,11 @@ class Program(NamedTuple):
     layouts: str
     fonts: str
 
-    def run(self, *arguments: str, layouts: str = '') -> subprocess.CompletedProcess:
+    def run(self, *arguments: str, layouts: str = '',
+            folder: str | None = None) -> subprocess.CompletedProcess:
         command = [self.path, '--lang', 'en', '--no-system-fonts', '--layouts',
                    layouts or self.layouts, '--fonts', self.fonts, *arguments]
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, cwd=folder,
                               encoding='utf-8', check=False)
 
 
@@ -50,6 +52,17 @@ def check_example(program: Program, readme: str, folder: str) -> list[str]:
     text = program.run('dump', '--text', report).stdout
     if text != code_block(readme, '示例区人民政府'):
         return [f'README.md: the example prints this text instead:\n{text}']
+    return []
+
+
+def check_message(program: Program, readme: str, messages: str, folder: str) -> list[str]:
+    """The example with a name misspelt."""
+    os.mkdir(os.path.join(folder, 'input'))
+    write(os.path.join(folder, 'input', '2024.yaml'),
+          code_block(readme, '# input/2024.yaml').replace('{clues}', '{clue}'))
+    shown = program.run('--lang', 'zh', 'check', 'input/2024.yaml', folder=folder).stderr
+    if shown != code_block(messages, 'input/2024.yaml'):
+        return [f'docs/messages.md: the message is this instead:\n{shown}']
     return []
 
 
@@ -116,10 +129,9 @@ def check_commands(program: Program, readme: str) -> list[str]:
     return faults
 
 
-def check_statuses(root: str, readme: str) -> list[str]:
+def check_statuses(readme: str, messages: str) -> list[str]:
     """The exit statuses against those the messages can give."""
     told = {row[0] for row in table_rows(readme) if row[0].isdigit()}
-    messages = read(os.path.join(root, 'docs', 'messages.md'))
     real = {'0', '1'} | set(re.findall(r'exit status (\d+)$', messages, re.MULTILINE))
     return check_same('exit status', told, real)
 
@@ -135,11 +147,13 @@ def main() -> int:
     program = Program(*map(os.path.abspath, (args.program, args.layouts, args.fonts)))
     readme = read(os.path.join(args.root, 'README.md'))
     layouts_readme = read(os.path.join(args.root, 'layouts', 'README.md'))
+    messages = read(os.path.join(args.root, 'docs', 'messages.md'))
     with tempfile.TemporaryDirectory() as folder:
         faults = check_example(program, readme, folder)
         faults += check_house(program, readme, layouts_readme, folder)
+        faults += check_message(program, readme, messages, folder)
     faults += check_commands(program, readme)
-    faults += check_statuses(args.root, readme)
+    faults += check_statuses(readme, messages)
     return finish(faults)
 
 
