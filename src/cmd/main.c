@@ -1,6 +1,7 @@
 /*
  * main.c: the table of commands, and nothing else.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,6 +100,9 @@ int main(int argc, char **argv)
 	struct diag_list diags;
 	int status;
 
+	/* A full quota or a closed pipe is an error of the write, not a death. */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (language != NULL && strncmp(language, "en", 2) == 0)
 		options.language = DIAG_ENGLISH;
 	diag_init(&diags, arena);

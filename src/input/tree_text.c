@@ -356,8 +356,8 @@ static void unfold(struct walk *walk)
 		bool is_folded = (c.codepoint & FOLDED) != 0;
 
 		if (is_folded && n_kept > 0 && i + 1 < walk->n_chars &&
-		    wide_is(walk->chars[n_kept - 1].codepoint) &&
-		    wide_is(walk->chars[i + 1].codepoint))
+		    (wide_is(walk->chars[n_kept - 1].codepoint) ||
+		     wide_is(walk->chars[i + 1].codepoint)))
 			continue;
 		c.codepoint &= ~FOLDED;
 		walk->chars[n_kept++] = c;

@@ -274,13 +274,11 @@ static void measure_gaps(const struct measuring *measuring, struct atoms *atoms,
 	}
 }
 
-struct atoms atoms_create(const struct measuring *measuring, struct text text, struct style style)
+static void add_part(const struct measuring *measuring, struct text text, struct style style,
+		     struct atoms *atoms)
 {
-	struct atoms atoms = { 0 };
-
-	atoms.items = arena_alloc_array(measuring->arena, text.n_chars, sizeof(*atoms.items));
 	for (size_t i = 0; i < text.n_chars; i++) {
-		struct atom *atom = &atoms.items[atoms.n_items];
+		struct atom *atom = &atoms->items[atoms->n_items];
 
 		atom->codepoint = text.chars[i].codepoint;
 		atom->pos = text_char_pos(text, i);
@@ -289,12 +287,34 @@ struct atoms atoms_create(const struct measuring *measuring, struct text text, s
 			continue;
 		atom->classes = class_table_find(measuring->classes, atom->codepoint);
 		measure_atom(atom, style, measuring->rules);
-		atoms.n_items++;
+		atoms->n_items++;
+	}
+}
+
+struct atoms atoms_create_parts(const struct measuring *measuring, const struct styled_text *parts,
+				size_t n_parts, struct style style)
+{
+	struct atoms atoms = { 0 };
+	size_t n_chars = 0;
+
+	for (size_t i = 0; i < n_parts; i++)
+		n_chars += parts[i].text.n_chars;
+	atoms.items = arena_alloc_array(measuring->arena, n_chars, sizeof(*atoms.items));
+	for (size_t i = 0; i < n_parts; i++) {
+		style.role = parts[i].role;
+		add_part(measuring, parts[i].text, style, &atoms);
 	}
 	join_dashes(&atoms, style);
 	measure_gaps(measuring, &atoms, style);
 	keep_words(measuring, &atoms);
 	return atoms;
+}
+
+struct atoms atoms_create(const struct measuring *measuring, struct text text, struct style style)
+{
+	struct styled_text part = { text, style.role };
+
+	return atoms_create_parts(measuring, &part, 1, style);
 }
 
 dim atoms_width(const struct atoms *atoms, size_t begin, size_t end, bool at_line_end)

@@ -90,6 +90,16 @@ struct measuring {
 /* Measures a text. Characters without any glyph are reported and left out. */
 struct atoms atoms_create(const struct measuring *measuring, struct text text, struct style style);
 
+/* A part of a line in its own face; size and advance are those of the line. */
+struct styled_text {
+	struct text text;
+	enum font_role role;
+};
+
+/* Measures several parts as one text: a heading that runs into its paragraph. */
+struct atoms atoms_create_parts(const struct measuring *measuring, const struct styled_text *parts,
+				size_t n_parts, struct style style);
+
 /* Natural width of atoms [begin, end) on one line: pairs compressed; the last
  * atom's end_trim and trailing spaces count only when `at_line_end`. */
 dim atoms_width(const struct atoms *atoms, size_t begin, size_t end, bool at_line_end);

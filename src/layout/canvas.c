@@ -145,9 +145,10 @@ void canvas_set_label(struct canvas *canvas, size_t page, struct str label)
 	sheet_at(canvas, page)->label = label;
 }
 
-size_t canvas_n_pages(const struct canvas *canvas)
+void canvas_reserve_pages(struct canvas *canvas, size_t n_pages)
 {
-	return canvas->n_sheets;
+	if (n_pages > 0)
+		sheet_at(canvas, n_pages - 1);
 }
 
 struct page_document *canvas_finish(struct canvas *canvas)

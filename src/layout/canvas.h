@@ -49,7 +49,8 @@ void canvas_add_rule(struct canvas *canvas, size_t page, struct page_rule rule);
 
 void canvas_set_label(struct canvas *canvas, size_t page, struct str label);
 
-size_t canvas_n_pages(const struct canvas *canvas);
+/* Makes sure that there are at least n_pages pages. */
+void canvas_reserve_pages(struct canvas *canvas, size_t n_pages);
 
 /* The finished document; the canvas must not be used afterwards. */
 struct page_document *canvas_finish(struct canvas *canvas);

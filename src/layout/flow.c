@@ -2,8 +2,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
+#include "layout/signature.h"
+#include "layout/title.h"
 
-static struct flow_block *add_block(struct layout *layout, struct flow *flow)
+/* ---- building blocks --------------------------------------------------- */
+
+struct flow_block *flow_add(const struct layout *layout, struct flow *flow)
 {
 	flow->items = arena_grow(layout->arena, flow->items, flow->n_items, &flow->capacity,
 				 sizeof(*flow->items));
@@ -11,37 +16,83 @@ static struct flow_block *add_block(struct layout *layout, struct flow *flow)
 	return &flow->items[flow->n_items++];
 }
 
-static void add_blank(struct layout *layout, struct flow *flow)
+/* The one way to set something that is n_lines high and has no atoms. */
+static struct settings empty_lines(const struct layout *layout, size_t n_lines)
 {
-	static struct line_span nothing = { 0, 0 };
-	struct flow_block *block = add_block(layout, flow);
+	struct settings settings = { .n_items = 1 };
 
-	block->kind = FLOW_BLANK;
-	block->settings.n_items = 1;
-	block->settings.items[0].lines = (struct lines){ &nothing, 1 };
+	settings.items[0].lines.n_items = n_lines;
+	settings.items[0].lines.items =
+		arena_alloc_array(layout->arena, n_lines, sizeof(struct line_span));
+	return settings;
 }
 
-/* Breaks a text into lines and adds it; `format` says how it is to look. A
- * text of which no character has a glyph adds nothing. */
-static void add_text(struct layout *layout, struct flow *flow, struct text text,
-		     const struct flow_block *format)
+void flow_add_blanks(const struct layout *layout, struct flow *flow, int64_t n_lines)
 {
-	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
+	for (int64_t i = 0; i < n_lines; i++) {
+		struct flow_block *block = flow_add(layout, flow);
+
+		block->kind = FLOW_BLANK;
+		block->settings = empty_lines(layout, 1);
+	}
+}
+
+struct flow_block *flow_add_atoms(struct layout *layout, struct flow *flow, struct atoms atoms,
+				  const struct flow_block *format)
+{
 	struct measure measure = { format->width, format->indent, format->style.advance };
+	struct atoms *kept = arena_alloc(layout->arena, sizeof(*kept));
 	struct flow_block *block;
 
-	*atoms = atoms_create(&layout->measuring, text, format->style);
-	if (atoms->n_items == 0)
-		return;
-	block = add_block(layout, flow);
+	if (atoms.n_items == 0)
+		return NULL;
+	*kept = atoms;
+	block = flow_add(layout, flow);
 	*block = *format;
-	block->atoms = atoms;
+	block->atoms = kept;
 	block->element = canvas_add_element(layout->canvas, format->role, format->heading,
-					    text_char_pos(text, 0));
-	block->settings = lines_break(layout->arena, layout->rules, atoms, measure);
+					    atoms.items[0].pos);
+	block->settings = lines_break(layout->arena, layout->rules, kept, measure);
+	return block;
 }
 
-static struct flow_block paragraph_format(const struct layout *layout)
+struct flow_block *flow_add_text(struct layout *layout, struct flow *flow, struct text text,
+				 const struct flow_block *format)
+{
+	return flow_add_atoms(layout, flow, atoms_create(&layout->measuring, text, format->style),
+			      format);
+}
+
+struct flow_block *flow_add_pieces(const struct layout *layout, struct flow *flow, size_t n_lines,
+				   const struct flow_piece *pieces, size_t n_pieces)
+{
+	struct flow_block *block = flow_add(layout, flow);
+
+	block->kind = FLOW_SIGNATURE;
+	block->settings = empty_lines(layout, n_lines);
+	block->pieces = pieces;
+	block->n_pieces = n_pieces;
+	return block;
+}
+
+struct flow_piece flow_piece_of(struct layout *layout, struct text text, struct style style,
+				enum page_role role)
+{
+	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
+	struct flow_piece piece = { .atoms = atoms, .style = style, .role = role };
+
+	*atoms = atoms_create(&layout->measuring, text, style);
+	piece.span.end = atoms->n_items;
+	piece.element = canvas_add_element(layout->canvas, role, (struct str){ NULL, 0 }, text.pos);
+	return piece;
+}
+
+dim flow_piece_width(const struct flow_piece *piece)
+{
+	return atoms_width(piece->atoms, piece->span.begin, piece->span.end, false);
+}
+
+struct flow_block flow_paragraph(const struct layout *layout)
 {
 	return (struct flow_block){
 		.kind = FLOW_TEXT,
@@ -52,6 +103,33 @@ static struct flow_block paragraph_format(const struct layout *layout)
 		.justify = true,
 	};
 }
+
+static struct text plain_text(const struct layout *layout, const char *utf8, struct source_pos pos)
+{
+	return text_from_str(layout->arena, str_of(utf8), pos);
+}
+
+static struct text join(const struct layout *layout, struct text a, struct text b)
+{
+	return text_join(layout->arena, a, b);
+}
+
+/* Names with 、 between them. */
+static struct text join_names(const struct layout *layout, const struct bind_list *list,
+			      const char *separator)
+{
+	const struct text *names = list->items;
+	struct text text = { 0 };
+
+	for (size_t i = 0; i < list->n_items; i++) {
+		if (i > 0)
+			text = join(layout, text, plain_text(layout, separator, names[i].pos));
+		text = join(layout, text, names[i]);
+	}
+	return text;
+}
+
+/* ---- 结构层次序数 -------------------------------------------------------- */
 
 /* 一 … 十 十一 … 九十九, then digits: no report has a hundred headings. */
 static void format_han_number(size_t number, struct buf *out)
@@ -71,10 +149,10 @@ static void format_han_number(size_t number, struct buf *out)
 }
 
 /* 一、 （一） 1. （1）: all at the place of the heading's text. */
-static struct text heading_number(const struct layout *layout, const struct rules_heading *rules,
-				  const struct block *block)
+static struct text block_number(const struct layout *layout, const struct rules_heading *rules,
+				const struct block *block)
 {
-	struct source_pos pos = block->text.pos;
+	size_t number = rules->continues.value ? block->running : block->ordinal;
 	struct text text;
 	struct buf buf;
 
@@ -82,12 +160,12 @@ static struct text heading_number(const struct layout *layout, const struct rule
 	if (rules->numbering.value != RULES_NUMBERING_NONE) {
 		text_to_buf(rules->prefix, &buf);
 		if (rules->numbering.value == RULES_NUMBERING_HAN)
-			format_han_number(block->ordinal, &buf);
+			format_han_number(number, &buf);
 		else
-			buf_add_format(&buf, "%zu", block->ordinal);
+			buf_add_format(&buf, "%zu", number);
 		text_to_buf(rules->suffix, &buf);
 	}
-	text = text_from_str(layout->arena, buf_str(&buf), pos);
+	text = text_from_str(layout->arena, buf_str(&buf), block->text.pos);
 	buf_finish(&buf);
 	return text;
 }
@@ -100,146 +178,355 @@ static enum page_role heading_role(size_t level)
 	return roles[level <= 4 ? level - 1 : 3];
 }
 
+/* NULL after a finding when the layout has no such level. */
+static const struct rules_heading *heading_rules(const struct layout *layout,
+						 const struct block *block)
+{
+	const struct rules_heading *rules = rules_heading(layout->rules, block->level);
+	struct buf levels;
+
+	if (rules != NULL)
+		return rules;
+	buf_init(&levels);
+	buf_add_format(&levels, "%zu", layout->rules->headings.n_items);
+	diag_report(layout->diags, DIAG_HEADING_TOO_DEEP, block->text.pos, levels.bytes);
+	buf_finish(&levels);
+	return NULL;
+}
+
 static void add_heading(struct layout *layout, struct flow *flow, const struct block *block)
 {
-	struct flow_block format = paragraph_format(layout);
-	const struct rules_heading *rules = rules_heading(layout->rules, block->level);
-	struct text text =
-		text_join(layout->arena, heading_number(layout, rules, block), block->text);
+	const struct rules_heading *rules = heading_rules(layout, block);
+	struct flow_block format = flow_paragraph(layout);
+	struct text text;
 
+	if (rules == NULL)
+		return;
+	text = join(layout, block_number(layout, rules, block), block->text);
 	format.kind = FLOW_HEADING;
 	format.role = heading_role(block->level);
 	format.style = style_resolve(layout->rules, &rules->style);
 	format.heading_level = (uint32_t)block->level;
 	format.heading = str_of(text_to_string(layout->arena, text));
-	add_text(layout, flow, text, &format);
+	flow_add_text(layout, flow, text, &format);
 }
 
-static struct text plain_text(const struct layout *layout, const char *utf8, struct source_pos pos)
+static bool ends_sentence(struct text text)
 {
-	return text_from_str(layout->arena, str_of(utf8), pos);
+	uint32_t last = text.n_chars > 0 ? text.chars[text.n_chars - 1].codepoint : 0;
+
+	return last == 0x3002 || last == 0xFF01 || last == 0xFF1F || last == 0xFF1A;
+}
+
+/* A heading that runs into its paragraph: 一、….text (CT-56). */
+static void add_run_in(struct layout *layout, struct flow *flow, const struct block *heading,
+		       const struct rules_heading *rules, struct text paragraph)
+{
+	struct flow_block format = flow_paragraph(layout);
+	struct style style = style_resolve(layout->rules, &rules->style);
+	struct text text = join(layout, block_number(layout, rules, heading), heading->text);
+	struct styled_text parts[2];
+
+	format.heading_level = (uint32_t)heading->level;
+	format.heading = str_of(text_to_string(layout->arena, text));
+	if (!ends_sentence(text))
+		text = join(layout, text, plain_text(layout, "。", heading->text.pos));
+	parts[0] = (struct styled_text){ text, style.role };
+	parts[1] = (struct styled_text){ paragraph, format.style.role };
+	flow_add_atoms(layout, flow, atoms_create_parts(&layout->measuring, parts, 2, format.style),
+		       &format);
+}
+
+/* ---- 正文 --------------------------------------------------------------- */
+
+static void add_paragraph(struct layout *layout, struct flow *flow, const struct block *block)
+{
+	struct flow_block format = flow_paragraph(layout);
+	const struct rules_heading *rules;
+	struct text text = block->text;
+
+	if (block->level > 0) {
+		rules = heading_rules(layout, block);
+		if (rules == NULL)
+			return;
+		text = join(layout, block_number(layout, rules, block), text);
+	}
+	flow_add_text(layout, flow, text, &format);
+}
+
+static void add_quotation(struct layout *layout, struct flow *flow, const struct block *block)
+{
+	const struct rules_quotation *rules = &layout->rules->quotation;
+	struct flow_block format = flow_paragraph(layout);
+
+	format.role = PAGE_ROLE_QUOTATION;
+	format.style = style_resolve(layout->rules, &rules->style);
+	format.x = rules_length(layout->rules, rules->left, 0);
+	format.width -= format.x + rules_length(layout->rules, rules->right, 0);
+	flow_add_text(layout, flow, block->text, &format);
+}
+
+/* Returns how many blocks were used: two when a heading runs into its text. */
+static size_t add_block(struct layout *layout, struct flow *flow, const struct blocks *blocks,
+			size_t index)
+{
+	const struct block *block = &blocks->items[index];
+	const struct rules_heading *rules;
+
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		rules = rules_heading(layout->rules, block->level);
+		if (rules != NULL && rules->run_in.value && index + 1 < blocks->n_items &&
+		    block[1].kind == BLOCK_PARAGRAPH && block[1].level == 0) {
+			add_run_in(layout, flow, block, rules, block[1].text);
+			return 2;
+		}
+		add_heading(layout, flow, block);
+		break;
+	case BLOCK_PARAGRAPH:
+		add_paragraph(layout, flow, block);
+		break;
+	case BLOCK_QUOTATION:
+		add_quotation(layout, flow, block);
+		break;
+	}
+	return 1;
+}
+
+static void add_blocks(struct layout *layout, struct flow *flow, const struct blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->n_items;)
+		i += add_block(layout, flow, blocks, i);
 }
 
 /* 主送机关: flush left, 、 between, ： at the end (GW-36). */
-static void add_recipients(struct layout *layout, struct flow *flow)
+static void add_recipients(struct layout *layout, struct flow *flow, size_t first_line, bool *moved)
 {
 	const struct bind_list *list = &layout->report->document.recipients;
-	const struct text *names = list->items;
-	struct flow_block format = paragraph_format(layout);
-	struct text text = { 0 };
+	size_t capacity = (size_t)layout->rules->grid.lines.value;
+	struct flow_block format = flow_paragraph(layout);
+	struct flow_block *block;
+	struct text text;
 
+	*moved = false;
 	if (list->n_items == 0)
 		return;
-	for (size_t i = 0; i < list->n_items; i++) {
-		if (i > 0)
-			text = text_join(layout->arena, text,
-					 plain_text(layout, "、", names[i].pos));
-		text = text_join(layout->arena, text, names[i]);
-	}
-	text = text_join(layout->arena, text, plain_text(layout, "：", list->pos));
+	text = join(layout, join_names(layout, list, "、"), plain_text(layout, "：", list->pos));
 	format.role = PAGE_ROLE_RECIPIENTS;
 	format.style = style_resolve(layout->rules, &layout->rules->recipients);
 	format.indent = 0;
-	add_text(layout, flow, text, &format);
-}
-
-static dim text_width(const struct layout *layout, struct text text, struct style style)
-{
-	struct atoms atoms = atoms_create(&layout->measuring, text, style);
-
-	return atoms_width(&atoms, 0, atoms.n_items, false);
-}
-
-/*
- * Names stacked with one left edge, the lead organ first; the date starts two
- * cells right of them (GW-55, GW-57). A date that would come closer to the
- * edge than the names may pushes both to the left (GW-56).
- */
-static void place_signature(const struct layout *layout, struct text date, struct style style,
-			    dim *names_x, dim *date_x)
-{
-	const struct rules_signature *rules = &layout->rules->signature;
-	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *names = issuers->items;
-	dim right = layout->text_width - rules_length(layout->rules, rules->right, 0);
-	dim offset = rules_length(layout->rules, rules->date_offset, 0);
-	dim date_width = text_width(layout, date, style);
-	dim widest = 0;
-
-	for (size_t i = 0; i < issuers->n_items; i++) {
-		dim width = text_width(layout, names[i], style);
-
-		widest = width > widest ? width : widest;
-	}
-	*names_x = widest < right ? right - widest : 0;
-	*date_x = *names_x + offset;
-	if (*date_x + date_width > right) {
-		*date_x = right - date_width;
-		*names_x = *date_x > offset ? *date_x - offset : 0;
+	block = flow_add_text(layout, flow, text, &format);
+	if (block == NULL || first_line + block->settings.items[0].lines.n_items < capacity)
+		return;
+	if (source_pos_is_set(layout->report->document.imprint.office.pos)) {
+		*moved = true;
+		flow->n_items--;
+	} else {
+		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, list->pos, "recipients");
 	}
 }
 
-static void add_signature(struct layout *layout, struct flow *flow)
-{
-	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *names = issuers->items;
-	struct text date = report_date(layout->arena, layout->report);
-	struct flow_block format = paragraph_format(layout);
-	dim right = rules_length(layout->rules, layout->rules->signature.right, 0);
-	dim names_x, date_x;
+/* ---- 出席、请假、列席 ------------------------------------------------------ */
 
-	for (int64_t i = 0; i < layout->rules->signature.blank_lines.value; i++)
-		add_blank(layout, flow);
-	place_signature(layout, date, format.style, &names_x, &date_x);
-	format.kind = FLOW_SIGNATURE;
-	format.role = PAGE_ROLE_SIGNATURE;
+/* A label in its own face and names that hang behind it (GW-96). */
+static void add_attendance(struct layout *layout, struct flow *flow)
+{
+	const struct rules_attendance *rules = &layout->rules->attendance;
+	const struct bind_list *list = &layout->report->document.attendance;
+	const struct attendance *groups = list->items;
+	struct style label_style = style_resolve(layout->rules, &rules->label);
+	dim indent = rules_length(layout->rules, rules->indent, 0);
+
+	if (list->n_items > 0)
+		flow_add_blanks(layout, flow, rules->blank_lines.value);
+	for (size_t i = 0; i < list->n_items; i++) {
+		struct flow_block format = flow_paragraph(layout);
+		struct flow_piece *label = arena_alloc(layout->arena, sizeof(*label));
+		struct flow_block *block;
+
+		*label = flow_piece_of(layout,
+				       join(layout, groups[i].label,
+					    plain_text(layout, "：", groups[i].label.pos)),
+				       label_style, PAGE_ROLE_PARAGRAPH);
+		label->x = indent;
+		format.style = style_resolve(layout->rules, &rules->name);
+		format.x = indent + flow_piece_width(label);
+		format.width -= format.x;
+		format.indent = 0;
+		block = flow_add_text(layout, flow, join_names(layout, &groups[i].names, "、"),
+				      &format);
+		if (block == NULL)
+			continue;
+		block->pieces = label;
+		block->n_pieces = 1;
+	}
+}
+
+/* ---- 附件说明 ------------------------------------------------------------ */
+
+static struct text attachment_ordinal(const struct layout *layout, size_t index, const char *suffix,
+				      struct source_pos pos)
+{
+	struct text text;
+	struct buf buf;
+
+	buf_init(&buf);
+	buf_add_format(&buf, "%zu%s", index + 1, suffix);
+	text = plain_text(layout, buf.bytes, pos);
+	buf_finish(&buf);
+	return text;
+}
+
+/* Names hang behind their numbers, the numbers behind 附件： (GW-50). */
+static void add_attachment_list(struct layout *layout, struct flow *flow)
+{
+	const struct rules_attachment *rules = &layout->rules->attachment;
+	const struct bind_list *list = &layout->report->attachments;
+	const struct attachment *attachments = list->items;
+	struct flow_block format = flow_paragraph(layout);
+	dim indent = rules_length(layout->rules, rules->indent, 0);
+	dim label_width = 0, number_width = 0;
+	struct flow_piece *pieces =
+		arena_alloc_array(layout->arena, list->n_items + 1, sizeof(*pieces));
+
+	if (list->n_items == 0)
+		return;
+	flow_add_blanks(layout, flow, rules->blank_lines.value);
+	format.kind = FLOW_LIST;
+	format.role = PAGE_ROLE_ATTACHMENT_LIST;
 	format.indent = 0;
-	format.justify = false;
-	format.x = names_x;
-	format.width = layout->text_width - right - names_x;
-	for (size_t i = 0; i < issuers->n_items; i++)
-		add_text(layout, flow, names[i], &format);
-	format.role = PAGE_ROLE_DATE;
-	format.x = date_x;
-	format.width = layout->text_width - date_x;
-	add_text(layout, flow, date, &format);
+	pieces[0] = flow_piece_of(layout,
+				  join(layout, rules->text, plain_text(layout, "：", list->pos)),
+				  format.style, PAGE_ROLE_ATTACHMENT_LIST);
+	pieces[0].x = indent;
+	label_width = flow_piece_width(&pieces[0]);
+	for (size_t i = 0; i < list->n_items && list->n_items > 1; i++) {
+		struct flow_piece *piece = &pieces[i + 1];
+
+		*piece = flow_piece_of(layout,
+				       attachment_ordinal(layout, i, ".", attachments[i].pos),
+				       format.style, PAGE_ROLE_ATTACHMENT_LIST);
+		piece->x = indent + label_width;
+		if (flow_piece_width(piece) > number_width)
+			number_width = flow_piece_width(piece);
+	}
+	format.x = indent + label_width + number_width;
+	format.width -= format.x;
+	for (size_t i = 0; i < list->n_items; i++) {
+		struct flow_block *block =
+			flow_add_text(layout, flow, attachments[i].title, &format);
+
+		if (block == NULL)
+			continue;
+		/* The first name has the label before it, all have their numbers. */
+		block->pieces = i == 0 ? &pieces[0] : &pieces[i + 1];
+		block->n_pieces = i == 0 && list->n_items > 1 ? 2 : 1;
+	}
 }
 
-/* 附注: in full-width brackets, two cells in (GW-64). */
+/* ---- 附注 --------------------------------------------------------------- */
+
+/* In full-width brackets, two cells in (GW-64). */
 static void add_note(struct layout *layout, struct flow *flow)
 {
 	struct text note = layout->report->document.note;
-	struct flow_block format = paragraph_format(layout);
+	struct flow_block format = flow_paragraph(layout);
 
 	if (note.n_chars == 0)
 		return;
-	note = text_join(layout->arena, plain_text(layout, "（", note.pos), note);
-	note = text_join(layout->arena, note, plain_text(layout, "）", note.pos));
+	note = join(layout, plain_text(layout, "（", note.pos), note);
+	note = join(layout, note, plain_text(layout, "）", note.pos));
 	format.kind = FLOW_SIGNATURE;
 	format.role = PAGE_ROLE_NOTE;
-	add_text(layout, flow, note, &format);
+	flow_add_text(layout, flow, note, &format);
 }
 
-struct flow flow_create(struct layout *layout)
+struct flow flow_report(struct layout *layout, size_t first_line, bool *moved)
 {
-	const struct report *report = layout->report;
-	struct flow_block paragraph = paragraph_format(layout);
 	struct flow flow = { 0 };
 
-	add_recipients(layout, &flow);
-	for (size_t i = 0; i < report->n_blocks; i++) {
-		const struct block *block = &report->blocks[i];
-
-		switch (block->kind) {
-		case BLOCK_HEADING:
-			add_heading(layout, &flow, block);
-			break;
-		case BLOCK_PARAGRAPH:
-			add_text(layout, &flow, block->text, &paragraph);
-			break;
-		}
-	}
-	add_signature(layout, &flow);
+	add_recipients(layout, &flow, first_line, moved);
+	add_blocks(layout, &flow, &layout->report->blocks);
+	add_attendance(layout, &flow);
+	add_attachment_list(layout, &flow);
+	if (layout->rules->signature.show.value)
+		signature_add(layout, &flow);
 	add_note(layout, &flow);
+	return flow;
+}
+
+/* ---- 附件 --------------------------------------------------------------- */
+
+/* 附件 and, of several, the number (GW-65). */
+static void add_attachment_label(struct layout *layout, struct flow *flow, size_t index)
+{
+	const struct rules_attachment *rules = &layout->rules->attachment;
+	const struct bind_list *list = &layout->report->attachments;
+	const struct attachment *attachment = (const struct attachment *)list->items + index;
+	struct flow_block format = flow_paragraph(layout);
+	struct text text =
+		plain_text(layout, text_to_string(layout->arena, rules->text), attachment->pos);
+
+	if (list->n_items > 1)
+		text = join(layout, text, attachment_ordinal(layout, index, "", attachment->pos));
+	format.kind = FLOW_HEADING;
+	format.role = PAGE_ROLE_ATTACHMENT_LABEL;
+	format.style = style_resolve(layout->rules, &rules->label);
+	format.indent = 0;
+	format.heading_level = 1;
+	format.heading = str_of(text_to_string(
+		layout->arena, join(layout, join(layout, text, plain_text(layout, " ", text.pos)),
+				    attachment->title)));
+	flow_add_text(layout, flow, text, &format);
+}
+
+/* Centred lines, each in the middle of its grid line. */
+static void add_attachment_title(struct layout *layout, struct flow *flow,
+				 const struct attachment *attachment)
+{
+	struct style style = style_resolve(layout->rules, &layout->rules->attachment.title);
+	struct atoms atoms = atoms_create(&layout->measuring, attachment->title, style);
+	enum title_end *free_ends =
+		arena_alloc_array(layout->arena, atoms.n_items + 1, sizeof(*free_ends));
+	struct lines lines;
+	struct flow_piece *pieces;
+	uint32_t element;
+
+	if (atoms.n_items == 0)
+		return;
+	lines = title_break(layout->arena, layout->rules, &atoms, free_ends);
+	pieces = arena_alloc_array(layout->arena, lines.n_items, sizeof(*pieces));
+	element = canvas_add_element(layout->canvas, PAGE_ROLE_ATTACHMENT_TITLE,
+				     str_of(text_to_string(layout->arena, attachment->title)),
+				     attachment->title.pos);
+	for (size_t i = 0; i < lines.n_items; i++) {
+		struct atoms *kept = arena_alloc(layout->arena, sizeof(*kept));
+		struct line_span span = lines.items[i];
+
+		*kept = atoms;
+		pieces[i] =
+			(struct flow_piece){ .atoms = kept,
+					     .span = span,
+					     .line = i,
+					     .x = title_center(&atoms, span, layout->text_width),
+					     .style = style,
+					     .role = PAGE_ROLE_ATTACHMENT_TITLE,
+					     .element = element };
+	}
+	flow_add_pieces(layout, flow, lines.n_items, pieces, lines.n_items)->kind = FLOW_HEADING;
+}
+
+struct flow flow_attachment(struct layout *layout, size_t index)
+{
+	const struct rules_attachment *rules = &layout->rules->attachment;
+	const struct attachment *attachments = layout->report->attachments.items;
+	struct flow flow = { 0 };
+
+	add_attachment_label(layout, &flow, index);
+	flow_add_blanks(layout, &flow, rules->title_line.value - 2);
+	add_attachment_title(layout, &flow, &attachments[index]);
+	if (attachments[index].blocks.n_items > 0)
+		flow_add_blanks(layout, &flow, rules->blank_after.value);
+	add_blocks(layout, &flow, &attachments[index].blocks);
 	return flow;
 }

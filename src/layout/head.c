@@ -1,34 +1,37 @@
 #include "layout/head.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "font/font.h"
 #include "layout/adjust.h"
-#include "layout/classes.h"
+#include "layout/mark.h"
 #include "layout/title.h"
 
 /* Marks are tried at sizes each this part of the one before, in 1/100. */
 #define MARK_SHRINK 92
 #define MARK_SMALLEST (6 * DIM_PT)
 
-/* The mark of one organ. */
-struct mark_name {
+/* 份号, 密级, 紧急程度 */
+#define CORNER_LINES 3
+
+struct corner_line {
 	struct atoms atoms;
-	dim width;   /* natural, not condensed */
-	dim ink_top; /* of the tallest glyph, from the baseline; negative */
-	dim ink_bottom;
+	struct style style;
+	enum page_role role;
+	struct source_pos pos;
+	size_t line; /* 0 is the first */
 };
 
-struct mark {
-	struct mark_name *names;
+struct signatories {
+	struct atoms label;
+	struct style label_style;
+	struct atoms *names;
 	size_t n_names;
-	struct style style;
-	int condense; /* 1/1000 */
-	dim width;    /* of every name: the longest */
-	dim pitch;    /* baseline to baseline */
-	dim top;      /* ink top of the first name, on the page */
-	dim bottom;   /* ink bottom of the last */
+	struct style name_style;
+	dim column; /* width of a name */
+	size_t n_rows;
 };
 
 struct title_block {
@@ -39,103 +42,169 @@ struct title_block {
 	dim height; /* em box of the first line to em box of the last */
 };
 
-/* Where the parts stand, page coordinates. */
+/* Where the parts stand, page coordinates; boxes are character boxes. */
 struct head {
 	struct mark mark;
+	struct corner_line corner[CORNER_LINES];
+	size_t n_corner;
 	struct atoms number;
+	struct signatories signatories;
 	struct title_block title;
-	dim number_top; /* character box */
+	dim corner_top;
+	dim number_top;
 	dim separator_top;
 	dim separator_bottom;
 	dim title_top;     /* em box of the first line */
 	size_t first_line; /* of the text, on the grid */
 };
 
-static dim middle(dim a, dim b)
+/* How far the gaps that may vary are opened: spare of range. */
+struct opening {
+	dim spare;
+	dim range;
+};
+
+static dim length(const struct layout *layout, struct located_measure measure)
 {
-	return a + (b - a) / 2;
+	return rules_length(layout->rules, measure, 0);
 }
 
-static void measure_ink(struct mark_name *name, dim size)
+static dim open_gap(const struct layout *layout, const struct rules_gap *gap,
+		    struct opening opening)
 {
-	for (size_t i = 0; i < name->atoms.n_items; i++) {
-		const struct atom *atom = &name->atoms.items[i];
-		struct font_ink ink = font_face_ink(atom->glyph.face, atom->glyph.glyph, size);
+	dim min = length(layout, gap->min);
+	dim max = length(layout, gap->max);
 
-		if (ink.top < name->ink_top)
-			name->ink_top = ink.top;
-		if (ink.bottom > name->ink_bottom)
-			name->ink_bottom = ink.bottom;
-	}
+	return min + (opening.range > 0 ? dim_scale(max - min, opening.spare, opening.range) : 0);
 }
 
-/* Width first: a long name gets a smaller size, then narrower outlines, then
- * a smaller size again (GW-18: tightened, never wrapped). */
-static void fit_mark(const struct layout *layout, struct mark *mark, dim natural, dim limit_size)
+static dim middle_gap(const struct layout *layout, const struct rules_gap *gap)
 {
-	const struct rules_mark *rules = &layout->rules->mark;
-	dim available = rules_length(layout->rules, rules->width, 0);
-	dim size = limit_size;
-	dim size_min = rules_length(layout->rules, rules->size_min, 0);
-	int condense_min = (int)rules->condense_min.value;
-
-	mark->condense = 1000;
-	if (natural * size / DIM_PT > available)
-		size = available * DIM_PT / natural;
-	if (size < size_min && size_min <= limit_size) {
-		size = size_min;
-		mark->condense = (int)(available * DIM_PT * 1000 / natural / size);
-	}
-	if (mark->condense < condense_min) {
-		mark->condense = condense_min;
-		size = available * DIM_PT * 1000 / natural / condense_min;
-	}
-	mark->style.size = size;
+	return (length(layout, gap->min) + length(layout, gap->max)) / 2;
 }
 
-static void measure_mark(const struct layout *layout, struct mark *mark, dim limit_size)
-{
-	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *texts = issuers->items;
-	dim natural = 1; /* widest name when set in 1 pt */
+/* ---- 版心左上角 -------------------------------------------------------- */
 
-	mark->style = style_resolve(layout->rules, &layout->rules->mark.style);
-	mark->n_names = issuers->n_items;
-	mark->names = arena_alloc_array(layout->arena, mark->n_names, sizeof(*mark->names));
-	for (size_t i = 0; i < mark->n_names; i++) {
-		struct style unit = mark->style;
-		struct atoms atoms;
+static void add_corner(const struct layout *layout, struct head *head, struct text text,
+		       const struct rules_style *style, enum page_role role, size_t line)
+{
+	struct corner_line *corner = &head->corner[head->n_corner++];
+
+	corner->style = style_resolve(layout->rules, style);
+	corner->atoms = atoms_create(&layout->measuring, text, corner->style);
+	corner->role = role;
+	corner->pos = text.pos;
+	corner->line = line;
+}
+
+static struct text to_text(const struct layout *layout, const char *utf8, struct source_pos pos)
+{
+	return text_from_str(layout->arena, str_of(utf8), pos);
+}
+
+/* 000001 */
+static struct text copy_number(const struct layout *layout)
+{
+	const struct located_integer *number = &layout->report->document.copy_number;
+	struct text text;
+	struct buf buf;
+
+	buf_init(&buf);
+	buf_add_format(&buf, "%0*" PRId64, (int)layout->rules->corner.digits.value, number->value);
+	text = to_text(layout, buf.bytes, number->pos);
+	buf_finish(&buf);
+	return text;
+}
+
+/* 机密★1年 */
+static struct text secrecy(const struct layout *layout)
+{
+	static const char *const levels[] = { "", "秘密", "机密", "绝密" };
+	const struct secrecy *rules = &layout->report->document.secrecy;
+	struct text text = to_text(layout, levels[rules->level.value], rules->level.pos);
+
+	if (rules->term.n_chars == 0)
+		return text;
+	text = text_join(layout->arena, text, to_text(layout, "★", rules->term.pos));
+	return text_join(layout->arena, text, rules->term);
+}
+
+static void measure_corner(const struct layout *layout, struct head *head)
+{
+	const struct rules_corner *rules = &layout->rules->corner;
+	const struct document *document = &layout->report->document;
+	size_t line = 0;
+
+	if (source_pos_is_set(document->copy_number.pos))
+		add_corner(layout, head, copy_number(layout), &rules->copy_number,
+			   PAGE_ROLE_COPY_NUMBER, line++);
+	if (source_pos_is_set(document->secrecy.level.pos)) {
+		if (line + 1 < (size_t)rules->secrecy_line.value)
+			line = (size_t)rules->secrecy_line.value - 1;
+		add_corner(layout, head, secrecy(layout), &rules->secrecy, PAGE_ROLE_SECRECY,
+			   line++);
+	}
+	if (source_pos_is_set(document->urgency.pos))
+		add_corner(layout, head,
+			   to_text(layout,
+				   document->urgency.value == URGENCY_VERY_URGENT ? "特急" : "加急",
+				   document->urgency.pos),
+			   &rules->urgency, PAGE_ROLE_URGENCY, line);
+}
+
+static size_t corner_height(const struct head *head)
+{
+	return head->n_corner > 0 ? head->corner[head->n_corner - 1].line + 1 : 0;
+}
+
+/* ---- 发文字号, 签发人 ---------------------------------------------------- */
+
+/* 第26号 (GW-95) or the full number (GW-19). */
+static struct text number_text(const struct layout *layout)
+{
+	const struct document_number *number = &layout->report->document.number;
+	struct text text;
+	struct buf buf;
+
+	if (layout->rules->number.form.value == RULES_NUMBER_FULL)
+		return report_number(layout->arena, layout->report);
+	buf_init(&buf);
+	buf_add_format(&buf, "第%" PRId64 "号", number->serial.value);
+	text = to_text(layout, buf.bytes, number->serial.pos);
+	buf_finish(&buf);
+	return text;
+}
+
+static void measure_signatories(const struct layout *layout, struct signatories *signatories)
+{
+	const struct rules_signatories *rules = &layout->rules->signatories;
+	const struct bind_list *list = &layout->report->document.signatories;
+	const struct text *names = list->items;
+	size_t per_row = (size_t)rules->per_row.value;
+
+	signatories->n_rows = 1;
+	if (list->n_items == 0)
+		return;
+	signatories->label_style = style_resolve(layout->rules, &rules->label);
+	signatories->name_style = style_resolve(layout->rules, &rules->name);
+	signatories->label =
+		atoms_create(&layout->measuring, rules->text, signatories->label_style);
+	signatories->n_names = list->n_items;
+	signatories->n_rows = (list->n_items + per_row - 1) / per_row;
+	signatories->names =
+		arena_alloc_array(layout->arena, list->n_items, sizeof(*signatories->names));
+	for (size_t i = 0; i < list->n_items; i++) {
+		struct atoms *atoms = &signatories->names[i];
 		dim width;
 
-		unit.size = unit.advance = 100 * DIM_PT;
-		atoms = atoms_create(&layout->measuring, texts[i], unit);
-		width = atoms_width(&atoms, 0, atoms.n_items, true) / 100;
-		natural = width > natural ? width : natural;
+		*atoms = atoms_create(&layout->measuring, names[i], signatories->name_style);
+		width = atoms_width(atoms, 0, atoms->n_items, false);
+		if (width > signatories->column)
+			signatories->column = width;
 	}
-	fit_mark(layout, mark, natural, limit_size);
-	mark->style.advance =
-		rules_length(layout->rules, layout->rules->mark.style.advance, mark->style.size);
-	mark->width = 0;
-	for (size_t i = 0; i < mark->n_names; i++) {
-		struct mark_name *name = &mark->names[i];
-
-		name->atoms = atoms_create(&layout->measuring, texts[i], mark->style);
-		name->width = atoms_width(&name->atoms, 0, name->atoms.n_items, true);
-		measure_ink(name, mark->style.size);
-		name->width = dim_scale(name->width, mark->condense, 1000);
-		mark->width = name->width > mark->width ? name->width : mark->width;
-	}
-	mark->pitch = rules_part(layout->rules->mark.pitch, mark->style.size);
 }
 
-static void place_mark(const struct layout *layout, struct mark *mark)
-{
-	dim span = mark->pitch * (dim)(mark->n_names - 1);
-
-	mark->top = layout->text_top + rules_length(layout->rules, layout->rules->mark.ink_top, 0);
-	mark->bottom = mark->top - mark->names[0].ink_top + span +
-		       mark->names[mark->n_names - 1].ink_bottom;
-}
+/* ---- 标题 -------------------------------------------------------------- */
 
 /* Names as they stand in the title: 机关名称 + 事由 + 文种 (GW-35). */
 static bool title_names_issuer(const struct layout *layout)
@@ -143,7 +212,9 @@ static bool title_names_issuer(const struct layout *layout)
 	const struct text *titles = layout->report->document.title.items;
 	const struct text *issuers = layout->report->document.issuers.items;
 
-	if (!layout->rules->title.with_issuers.value)
+	if (!layout->rules->title.with_issuers.value ||
+	    (int64_t)layout->report->document.issuers.n_items >
+		    layout->rules->title.issuers_most.value)
 		return true;
 	for (size_t i = 0; i < issuers[0].n_chars; i++) {
 		if (i >= titles[0].n_chars ||
@@ -155,33 +226,37 @@ static bool title_names_issuer(const struct layout *layout)
 
 struct title_text {
 	struct text text;
-	bool *ends; /* after each character: a part ends here */
+	enum title_end *ends; /* after each character */
 };
 
-static void append(const struct layout *layout, struct title_text *title, struct text part)
-{
-	title->text = text_join(layout->arena, title->text, part);
-	if (title->text.n_chars > 0 && title->text.n_chars <= TITLE_MAX_ATOMS)
-		title->ends[title->text.n_chars - 1] = true;
-}
-
+/* Appends names or lines; inside them `inside`, after each `after`. */
 static void append_all(const struct layout *layout, struct title_text *title,
-		       const struct bind_list *list)
+		       const struct bind_list *list, enum title_end inside, enum title_end after)
 {
 	const struct text *items = list->items;
 
-	for (size_t i = 0; i < list->n_items; i++)
-		append(layout, title, items[i]);
+	for (size_t i = 0; i < list->n_items; i++) {
+		size_t first = title->text.n_chars;
+
+		title->text = text_join(layout->arena, title->text, items[i]);
+		for (size_t k = first; k < title->text.n_chars && k < TITLE_MAX_ATOMS; k++)
+			title->ends[k] = k + 1 < title->text.n_chars ? inside : after;
+	}
 }
 
+/* Joint organs have lines of their own by convention; a single one may share
+ * its line with the subject. */
 static struct title_text compose_title(const struct layout *layout)
 {
+	const struct document *document = &layout->report->document;
+	enum title_end after_name =
+		document->issuers.n_items > 1 ? TITLE_END_MUST : TITLE_END_WELCOME;
 	struct title_text title = { .text = { 0 } };
 
 	title.ends = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*title.ends));
 	if (!title_names_issuer(layout))
-		append_all(layout, &title, &layout->report->document.issuers);
-	append_all(layout, &title, &layout->report->document.title);
+		append_all(layout, &title, &document->issuers, TITLE_END_KEEP, after_name);
+	append_all(layout, &title, &document->title, TITLE_END_FREE, TITLE_END_MUST);
 	return title;
 }
 
@@ -190,11 +265,9 @@ static bool measure_title(struct layout *layout, struct title_block *title)
 	const struct document *document = &layout->report->document;
 	const struct text *texts = document->title.items;
 	struct title_text composed = compose_title(layout);
-	bool *none = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*none));
-	bool as_written = document->title.n_items > 1 || document->issuers.n_items > 1;
-
+	enum title_end *none = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*none));
 	title->style = style_resolve(layout->rules, &layout->rules->title.style);
-	title->pitch = rules_length(layout->rules, layout->rules->title.pitch, 0);
+	title->pitch = length(layout, layout->rules->title.pitch);
 	if (composed.text.n_chars > TITLE_MAX_ATOMS) {
 		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, texts[0].pos, "title");
 		return false;
@@ -204,47 +277,95 @@ static bool measure_title(struct layout *layout, struct title_block *title)
 	 * pages will not be used. */
 	if (title->atoms.n_items != composed.text.n_chars)
 		composed.ends = none;
-	title->lines = title_break(layout->arena, layout->rules, &title->atoms,
-				   as_written ? composed.ends : none, composed.ends);
+	title->lines = title_break(layout->arena, layout->rules, &title->atoms, composed.ends);
 	title->height = title->style.size;
 	if (title->lines.n_items > 1)
 		title->height += title->pitch * (dim)(title->lines.n_items - 1);
 	return true;
 }
 
-/* Chooses the text's first line and with it the gaps around the title: both
- * take the same part of their range. */
-static void place_title(const struct layout *layout, struct head *head)
+/* ---- placing ----------------------------------------------------------- */
+
+static bool shows_anything(const struct layout *layout)
 {
 	const struct rules *rules = layout->rules;
-	dim before_min = rules_length(rules, rules->title.before.min, 0);
-	dim before_max = rules_length(rules, rules->title.before.max, 0);
-	dim after_min = rules_length(rules, rules->body.before.min, 0);
-	dim after_max = rules_length(rules, rules->body.before.max, 0);
-	dim range = before_max - before_min + after_max - after_min;
-	dim lowest = head->separator_bottom + before_min + head->title.height + after_min;
-	dim wanted = lowest + range / 2 - layout->text_top;
-	dim spare;
 
-	head->first_line = (size_t)((wanted + rules->pitch / 2) / rules->pitch);
-	spare = layout_line_top(layout, head->first_line) - lowest;
-	head->title_top = head->separator_bottom + before_min;
-	head->title_top += range > 0 ? dim_scale(before_max - before_min, spare, range) : spare / 2;
+	return rules->mark.show.value || rules->number.show.value || rules->separator.show.value;
 }
 
-static void place_head(const struct layout *layout, struct head *head)
+/* What stands above the title; returns where it ends. */
+static dim place_above(const struct layout *layout, struct head *head, struct opening opening)
 {
 	const struct rules *rules = layout->rules;
+	dim y = layout->text_top;
 
-	place_mark(layout, &head->mark);
-	head->number_top =
-		head->mark.bottom + middle(rules_length(rules, rules->number.before.min, 0),
-					   rules_length(rules, rules->number.before.max, 0));
-	head->separator_top =
-		head->number_top + rules->cell + rules_length(rules, rules->separator.before, 0);
-	head->separator_bottom =
-		head->separator_top + rules_length(rules, rules->separator.thickness, 0);
-	place_title(layout, head);
+	if (rules->mark.show.value) {
+		mark_place(layout, &head->mark);
+		y = head->mark.bottom;
+	}
+	if (rules->number.show.value && !rules->number.below_separator.value) {
+		y += rules->title.show.value ? middle_gap(layout, &rules->number.before)
+					     : open_gap(layout, &rules->number.before, opening);
+		y += (dim)(head->signatories.n_rows - 1) * rules->pitch;
+		head->number_top = y;
+		y += rules->cell;
+	}
+	if (rules->separator.show.value) {
+		head->separator_top = y + length(layout, rules->separator.before);
+		y = head->separator_top + length(layout, rules->separator.thickness) +
+		    length(layout, rules->separator.second_gap) +
+		    length(layout, rules->separator.second);
+		head->separator_bottom = y;
+	}
+	head->corner_top = layout->text_top;
+	if (rules->corner.below_separator.value || rules->number.below_separator.value) {
+		size_t n_lines = corner_height(head);
+
+		head->corner_top = y + length(layout, rules->number.below);
+		if (rules->number.show.value && rules->number.below_separator.value) {
+			head->number_top = head->corner_top;
+			n_lines = n_lines > 0 ? n_lines : 1;
+		}
+		if (n_lines > 0)
+			y = head->corner_top + (dim)(n_lines - 1) * rules->pitch + rules->cell;
+	}
+	return y;
+}
+
+/* Places everything; returns where the text's first character box would be. */
+static dim place_all(const struct layout *layout, struct head *head, struct opening opening)
+{
+	const struct rules *rules = layout->rules;
+	dim y = place_above(layout, head, opening);
+
+	if (rules->title.show.value) {
+		if (shows_anything(layout))
+			y += open_gap(layout, &rules->title.before, opening);
+		head->title_top = y;
+		y += head->title.height;
+	}
+	if (shows_anything(layout) || rules->title.show.value)
+		y += open_gap(layout, &rules->body.before, opening);
+	return y;
+}
+
+/*
+ * The text starts on a line of the grid. Of the lines it could start on, the
+ * one is taken that opens the gaps around the title nearest to half way; all
+ * gaps then take the same part of their range.
+ */
+static void place_head(const struct layout *layout, struct head *head)
+{
+	static const struct opening closed = { 0, 1 }, open = { 1, 1 };
+	dim lowest = place_all(layout, head, closed);
+	dim highest = place_all(layout, head, open);
+	dim wanted = (lowest + highest) / 2 - layout->text_top;
+	struct opening opening;
+
+	head->first_line = (size_t)((wanted + layout->rules->pitch / 2) / layout->rules->pitch);
+	opening.range = highest - lowest;
+	opening.spare = layout_line_top(layout, head->first_line) - lowest;
+	place_all(layout, head, opening);
 }
 
 static bool has_room(const struct layout *layout, const struct head *head)
@@ -252,141 +373,218 @@ static bool has_room(const struct layout *layout, const struct head *head)
 	size_t n_lines = (size_t)layout->rules->grid.lines.value;
 	size_t n_text = (size_t)layout->rules->mark.text_lines_min.value;
 
-	return head->first_line + n_text <= n_lines;
+	return head->first_line + (n_text > 0 ? n_text : 1) <= n_lines;
 }
 
-/* Left edges of a mark's atoms: condensed, and spread to the common width. */
-static const dim *mark_positions(const struct layout *layout, const struct mark *mark,
-				 const struct mark_name *name)
-{
-	size_t n = name->atoms.n_items;
-	dim *positions = arena_alloc_array(layout->arena, n, sizeof(*positions));
-	dim spare = mark->width - name->width;
-	dim x = 0;
+/* ---- drawing ----------------------------------------------------------- */
 
-	for (size_t i = 0; i < n; i++) {
-		const struct atom *atom = &name->atoms.items[i];
-
-		positions[i] = dim_scale(x, mark->condense, 1000);
-		if (n > 1)
-			positions[i] += spare * (dim)i / (dim)(n - 1);
-		x += atom->width - atom->trim;
-	}
-	return positions;
-}
-
-static void draw_mark(struct layout *layout, const struct mark *mark)
-{
-	struct ink ink = { .style = mark->style,
-			   .role = PAGE_ROLE_MARK,
-			   .color = PAGE_COLOR_RED,
-			   .condense = mark->condense };
-	const struct text *issuers = layout->report->document.issuers.items;
-	dim baseline = mark->top - mark->names[0].ink_top;
-	dim center = layout_left(layout, 0) + layout->text_width / 2;
-
-	for (size_t i = 0; i < mark->n_names; i++) {
-		const struct mark_name *name = &mark->names[i];
-		dim width = name->atoms.n_items > 1 ? mark->width : name->width;
-
-		ink.element = canvas_add_element(layout->canvas, PAGE_ROLE_MARK,
-						 (struct str){ NULL, 0 }, issuers[i].pos);
-		canvas_add_line(layout->canvas, 0, &name->atoms,
-				(struct line_span){ 0, name->atoms.n_items },
-				mark_positions(layout, mark, name), center - width / 2, baseline,
-				&ink);
-		baseline += mark->pitch;
-	}
-}
-
-/* A line of text as wide as it is, centred in the 版心. */
-static void draw_centered(struct layout *layout, const struct atoms *atoms, struct line_span span,
-			  dim baseline, const struct ink *ink)
+/* Atoms at their natural widths, the first at x. */
+static void draw_atoms(struct layout *layout, const struct atoms *atoms, struct line_span span,
+		       dim x, dim baseline, const struct ink *ink)
 {
 	dim width = atoms_width(atoms, span.begin, span.end, true);
-	const dim *positions =
-		line_positions(layout->arena, layout->rules, atoms, span, ink->style, width, false);
 
-	canvas_add_line(layout->canvas, 0, atoms, span, positions,
-			layout_left(layout, 0) + (layout->text_width - width) / 2, baseline, ink);
+	canvas_add_line(
+		layout->canvas, 0, atoms, span,
+		line_positions(layout->arena, layout->rules, atoms, span, ink->style, width, false),
+		x, baseline, ink);
+}
+
+static struct ink black_ink(struct layout *layout, struct style style, enum page_role role,
+			    struct str title, struct source_pos pos)
+{
+	return (struct ink){ .style = style,
+			     .role = role,
+			     .color = PAGE_COLOR_TEXT,
+			     .condense = 1000,
+			     .element = canvas_add_element(layout->canvas, role, title, pos) };
+}
+
+static struct line_span whole(const struct atoms *atoms)
+{
+	return (struct line_span){ 0, atoms->n_items };
+}
+
+static void draw_corner(struct layout *layout, const struct head *head)
+{
+	for (size_t i = 0; i < head->n_corner; i++) {
+		const struct corner_line *line = &head->corner[i];
+		struct ink ink = black_ink(layout, line->style, line->role, (struct str){ NULL, 0 },
+					   line->pos);
+		dim top = head->corner_top + (dim)line->line * layout->rules->pitch;
+
+		draw_atoms(layout, &line->atoms, whole(&line->atoms), layout_left(layout, 0),
+			   layout_baseline(layout, top, layout->rules->cell, line->style.size),
+			   &ink);
+	}
+}
+
+static dim number_x(const struct layout *layout, const struct head *head)
+{
+	const struct rules_number *rules = &layout->rules->number;
+	dim left = layout_left(layout, 0);
+	dim width = atoms_width(&head->number, 0, head->number.n_items, true);
+	dim inset = length(layout, rules->inset);
+	enum rules_position position = (enum rules_position)rules->position.value;
+
+	/* GW-20: an upward document's number makes room for the 签发人. */
+	if (head->signatories.n_names > 0)
+		position = RULES_POSITION_LEFT;
+	switch (position) {
+	case RULES_POSITION_LEFT:
+		return left + inset;
+	case RULES_POSITION_CENTER:
+		return left + (layout->text_width - width) / 2;
+	case RULES_POSITION_RIGHT:
+		return left + layout->text_width - inset - width;
+	}
+	return left;
 }
 
 static void draw_number(struct layout *layout, const struct head *head)
 {
-	const struct rules *rules = layout->rules;
-	struct ink ink = { .style = style_resolve(rules, &rules->number.style),
-			   .role = PAGE_ROLE_DOCUMENT_NUMBER,
-			   .color = PAGE_COLOR_TEXT,
-			   .condense = 1000 };
+	struct style style = style_resolve(layout->rules, &layout->rules->number.style);
+	struct ink ink = black_ink(layout, style, PAGE_ROLE_DOCUMENT_NUMBER,
+				   (struct str){ NULL, 0 }, layout->report->document.number.pos);
 
-	ink.element = canvas_add_element(layout->canvas, ink.role, (struct str){ NULL, 0 },
-					 layout->report->document.number.pos);
-	draw_centered(layout, &head->number, (struct line_span){ 0, head->number.n_items },
-		      layout_baseline(layout, head->number_top, rules->cell, ink.style.size), &ink);
+	draw_atoms(layout, &head->number, whole(&head->number), number_x(layout, head),
+		   layout_baseline(layout, head->number_top, layout->rules->cell, style.size),
+		   &ink);
+}
+
+/* The label, then the names row by row under the first (GW-21). */
+static void draw_signatories(struct layout *layout, const struct head *head)
+{
+	const struct rules_signatories *rules = &layout->rules->signatories;
+	const struct signatories *s = &head->signatories;
+	const struct bind_list *list = &layout->report->document.signatories;
+	size_t per_row = (size_t)rules->per_row.value;
+	size_t n_columns = s->n_names < per_row ? s->n_names : per_row;
+	dim step = s->column + length(layout, rules->gap);
+	dim names_x = layout_left(layout, 0) + layout->text_width - length(layout, rules->right) -
+		      s->column - (dim)(n_columns - 1) * step;
+	dim top = head->number_top - (dim)(s->n_rows - 1) * layout->rules->pitch;
+	struct ink ink = black_ink(layout, s->label_style, PAGE_ROLE_SIGNATORY,
+				   (struct str){ NULL, 0 }, list->pos);
+
+	draw_atoms(layout, &s->label, whole(&s->label),
+		   names_x - atoms_width(&s->label, 0, s->label.n_items, false),
+		   layout_baseline(layout, top, layout->rules->cell, s->label_style.size), &ink);
+	ink.style = s->name_style;
+	for (size_t i = 0; i < s->n_names; i++) {
+		dim y = top + (dim)(i / per_row) * layout->rules->pitch;
+
+		draw_atoms(layout, &s->names[i], whole(&s->names[i]),
+			   names_x + (dim)(i % per_row) * step,
+			   layout_baseline(layout, y, layout->rules->cell, s->name_style.size),
+			   &ink);
+	}
+}
+
+static void draw_rule(struct layout *layout, dim y, dim thickness)
+{
+	dim width = length(layout, layout->rules->separator.width);
+	dim x = layout_left(layout, 0) + (layout->text_width - width) / 2;
+
+	/* Wider than the 版心: centred on the sheet (GW-91). */
+	if (width > layout->text_width)
+		x = (length(layout, layout->rules->page.width) - width) / 2;
+	canvas_add_rule(layout->canvas, 0,
+			(struct page_rule){ .role = PAGE_ROLE_DECORATION,
+					    .color = PAGE_COLOR_RED,
+					    .x = x,
+					    .y = y,
+					    .width = width,
+					    .height = thickness });
 }
 
 static void draw_separator(struct layout *layout, const struct head *head)
 {
-	dim width = rules_length(layout->rules, layout->rules->separator.width, 0);
+	const struct rules_separator *rules = &layout->rules->separator;
+	dim thick = length(layout, rules->thickness);
+	dim thin = length(layout, rules->second);
+	dim foot = length(layout, layout->rules->page.height) - length(layout, rules->foot_bottom);
 
-	canvas_add_rule(
-		layout->canvas, 0,
-		(struct page_rule){ .role = PAGE_ROLE_DECORATION,
-				    .color = PAGE_COLOR_RED,
-				    .x = layout_left(layout, 0) + (layout->text_width - width) / 2,
-				    .y = head->separator_top,
-				    .width = width,
-				    .height = head->separator_bottom - head->separator_top });
+	draw_rule(layout, head->separator_top, thick);
+	if (thin > 0)
+		draw_rule(layout, head->separator_bottom - thin, thin);
+	if (!rules->foot.value)
+		return;
+	draw_rule(layout, foot - thick, thick);
+	if (thin > 0)
+		draw_rule(layout, foot - thick - length(layout, rules->second_gap) - thin, thin);
 }
 
 static void draw_title(struct layout *layout, const struct head *head)
 {
 	const struct title_block *title = &head->title;
 	const struct text *texts = layout->report->document.title.items;
-	struct ink ink = { .style = title->style,
-			   .role = PAGE_ROLE_TITLE,
-			   .color = PAGE_COLOR_TEXT,
-			   .condense = 1000 };
 	struct str name = head_title(layout);
+	struct ink ink = black_ink(layout, title->style, PAGE_ROLE_TITLE, name, texts[0].pos);
 	dim top = head->title_top;
 
-	ink.element = canvas_add_element(layout->canvas, ink.role, name, texts[0].pos);
 	canvas_add_outline(layout->canvas, 0, name, 0, top);
 	for (size_t i = 0; i < title->lines.n_items; i++) {
-		draw_centered(layout, &title->atoms, title->lines.items[i],
-			      layout_baseline(layout, top, title->style.size, title->style.size),
-			      &ink);
+		struct line_span span = title->lines.items[i];
+
+		draw_atoms(layout, &title->atoms, span,
+			   layout_left(layout, 0) +
+				   title_center(&title->atoms, span, layout->text_width),
+			   layout_baseline(layout, top, title->style.size, title->style.size),
+			   &ink);
 		top += title->pitch;
 	}
+}
+
+static void draw_all(struct layout *layout, const struct head *head)
+{
+	const struct rules *rules = layout->rules;
+
+	draw_corner(layout, head);
+	if (rules->mark.show.value)
+		mark_draw(layout, &head->mark);
+	if (rules->number.show.value)
+		draw_number(layout, head);
+	if (rules->number.show.value && head->signatories.n_names > 0)
+		draw_signatories(layout, head);
+	if (rules->separator.show.value)
+		draw_separator(layout, head);
+	if (rules->title.show.value)
+		draw_title(layout, head);
+}
+
+static void measure_head(const struct layout *layout, struct head *head)
+{
+	struct style number = style_resolve(layout->rules, &layout->rules->number.style);
+
+	head->number = atoms_create(&layout->measuring, number_text(layout), number);
+	measure_corner(layout, head);
+	measure_signatories(layout, &head->signatories);
 }
 
 bool head_draw(struct layout *layout, size_t *first_line)
 {
 	struct head head = { 0 };
-	struct style number = style_resolve(layout->rules, &layout->rules->number.style);
-	dim size = rules_length(layout->rules, layout->rules->mark.style.size, 0);
-	const struct text *issuers = layout->report->document.issuers.items;
+	dim size = length(layout, layout->rules->mark.style.size);
+	const struct text *titles = layout->report->document.title.items;
 
-	head.number = atoms_create(&layout->measuring, report_number(layout->arena, layout->report),
-				   number);
+	measure_head(layout, &head);
 	if (!measure_title(layout, &head.title))
 		return false;
 	for (;;) {
-		measure_mark(layout, &head.mark, size);
+		mark_measure(layout, &head.mark, size);
 		place_head(layout, &head);
 		if (has_room(layout, &head))
 			break;
-		size = (head.mark.style.size < size ? head.mark.style.size : size) * MARK_SHRINK /
-		       100;
+		if (head.mark.style.size < size)
+			size = head.mark.style.size;
+		size = size * MARK_SHRINK / 100;
 		if (size < MARK_SMALLEST || head.mark.n_names < 2) {
-			diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, issuers[0].pos, "title");
+			diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, titles[0].pos, "title");
 			return false;
 		}
 	}
-	draw_mark(layout, &head.mark);
-	draw_number(layout, &head);
-	draw_separator(layout, &head);
-	draw_title(layout, &head);
+	draw_all(layout, &head);
 	*first_line = head.first_line;
 	return true;
 }
@@ -409,8 +607,7 @@ struct str head_title(const struct layout *layout)
 	}
 	for (size_t i = 0; i < document->title.n_items; i++)
 		text_to_buf(titles[i], &buf);
-	name.bytes = arena_copy_string(layout->arena, buf.bytes, buf.n_bytes);
-	name.n_bytes = buf.n_bytes;
+	name = str_of(arena_copy_string(layout->arena, buf.bytes, buf.n_bytes));
 	buf_finish(&buf);
 	return name;
 }

@@ -12,6 +12,7 @@
 #include "layout/context.h"
 #include "layout/flow.h"
 #include "layout/head.h"
+#include "layout/imprint.h"
 #include "layout/pagination.h"
 
 dim layout_left(const struct layout *layout, size_t page)
@@ -33,7 +34,25 @@ dim layout_baseline(const struct layout *layout, dim box_top, dim box_height, di
 	return box_top + (box_height - size) / 2 + rules_part(layout->rules->grid.ascent, size);
 }
 
-static void draw_line(struct layout *layout, const struct placed_line *placed)
+static void draw_piece(struct layout *layout, const struct placed_line *placed,
+		       const struct flow_piece *piece, size_t page)
+{
+	struct ink ink = { .style = piece->style,
+			   .role = piece->role,
+			   .color = PAGE_COLOR_TEXT,
+			   .element = piece->element,
+			   .condense = 1000 };
+	dim top = layout_line_top(layout, placed->grid_line) + piece->down;
+	dim width = atoms_width(piece->atoms, piece->span.begin, piece->span.end, true);
+
+	canvas_add_line(layout->canvas, page, piece->atoms, piece->span,
+			line_positions(layout->arena, layout->rules, piece->atoms, piece->span,
+				       piece->style, width, false),
+			layout_left(layout, page) + piece->x,
+			layout_baseline(layout, top, layout->rules->cell, piece->style.size), &ink);
+}
+
+static void draw_text_line(struct layout *layout, const struct placed_line *placed, size_t page)
 {
 	const struct flow_block *block = placed->block;
 	struct line_span span = placed->lines->items[placed->index];
@@ -45,28 +64,53 @@ static void draw_line(struct layout *layout, const struct placed_line *placed)
 	bool last = placed->index + 1 == placed->lines->n_items;
 	dim indent = placed->index == 0 ? block->indent : 0;
 	dim top = layout_line_top(layout, placed->grid_line);
-	const dim *positions;
+	const dim *positions =
+		line_positions(layout->arena, layout->rules, block->atoms, span, block->style,
+			       block->width - indent, block->justify && !last);
 
-	if (block->kind == FLOW_BLANK)
-		return;
-	positions = line_positions(layout->arena, layout->rules, block->atoms, span, block->style,
-				   block->width - indent, block->justify && !last);
-	canvas_add_line(layout->canvas, placed->page, block->atoms, span, positions,
-			layout_left(layout, placed->page) + block->x + indent,
+	canvas_add_line(layout->canvas, page, block->atoms, span, positions,
+			layout_left(layout, page) + block->x + indent,
 			layout_baseline(layout, top, layout->rules->cell, block->style.size), &ink);
-	if (block->heading_level > 0 && placed->index == 0)
-		canvas_add_outline(layout->canvas, block->heading_level, block->heading,
-				   placed->page, top);
 }
 
-static void draw_flow(struct layout *layout, const struct flow *flow, size_t first_line)
+static void draw_line(struct layout *layout, const struct placed_line *placed, size_t page)
+{
+	const struct flow_block *block = placed->block;
+
+	if (block->heading_level > 0 && placed->index == 0)
+		canvas_add_outline(layout->canvas, block->heading_level, block->heading, page,
+				   layout_line_top(layout, placed->grid_line));
+	for (size_t i = 0; i < block->n_pieces; i++) {
+		if (block->pieces[i].line == placed->index)
+			draw_piece(layout, placed, &block->pieces[i], page);
+	}
+	if (block->atoms != NULL)
+		draw_text_line(layout, placed, page);
+}
+
+/* Where the text written so far ends. */
+struct progress {
+	size_t n_pages;
+	size_t n_used; /* grid lines of the last page */
+};
+
+/* Draws a flow that starts on page `first_page` at a grid line. */
+static struct progress draw_flow(struct layout *layout, const struct flow *flow, size_t first_page,
+				 size_t first_line)
 {
 	size_t capacity = (size_t)layout->rules->grid.lines.value;
 	struct placed_lines lines =
 		pages_break(layout->arena, layout->rules, flow, first_line, capacity);
+	struct progress progress = { first_page + 1, first_line };
 
-	for (size_t i = 0; i < lines.n_items; i++)
-		draw_line(layout, &lines.items[i]);
+	for (size_t i = 0; i < lines.n_items; i++) {
+		const struct placed_line *line = &lines.items[i];
+
+		draw_line(layout, line, first_page + line->page);
+		progress.n_pages = first_page + line->page + 1;
+		progress.n_used = line->grid_line + 1;
+	}
+	return progress;
 }
 
 /* Baseline that brings the dash's ink to its height below the 版心 (GW-80). */
@@ -176,13 +220,39 @@ static void fill_metadata(const struct layout *layout, struct page_metadata *met
 	metadata->day = document->date.day;
 }
 
+static void draw_page_numbers(struct layout *layout, const struct imprint_place *place)
+{
+	size_t first = layout->rules->page_number.first.value ? 0 : 1;
+
+	canvas_reserve_pages(layout->canvas, place->n_pages);
+	for (size_t page = first; page + place->n_unnumbered < place->n_pages; page++)
+		draw_page_number(layout, page);
+}
+
+/* The text, the attachments on their own pages, the imprint, the numbers. */
+static bool draw_document(struct layout *layout, size_t first_line)
+{
+	struct imprint_place place;
+	bool moved;
+	struct flow flow = flow_report(layout, first_line, &moved);
+	struct progress progress = draw_flow(layout, &flow, 0, first_line);
+
+	for (size_t i = 0; i < layout->report->attachments.n_items; i++) {
+		flow = flow_attachment(layout, i);
+		progress = draw_flow(layout, &flow, progress.n_pages, 0);
+	}
+	if (!imprint_draw(layout, progress.n_pages, progress.n_used, moved, &place))
+		return false;
+	draw_page_numbers(layout, &place);
+	return true;
+}
+
 const struct page_document *layout_report(struct arena *arena, const struct report *report,
 					  const struct rules *rules, struct font_library *fonts,
 					  struct diag_list *diags)
 {
 	struct layout layout = { .arena = arena, .report = report, .rules = rules, .diags = diags };
 	struct page_document *document;
-	struct flow flow;
 	size_t first_line;
 
 	layout.measuring = (struct measuring){
@@ -199,12 +269,11 @@ const struct page_document *layout_report(struct arena *arena, const struct repo
 				      rules_length(rules, rules->page.height, 0));
 	if (!head_draw(&layout, &first_line))
 		return NULL;
-	flow = flow_create(&layout);
-	draw_flow(&layout, &flow, first_line);
-	for (size_t page = 0; page < canvas_n_pages(layout.canvas); page++)
-		draw_page_number(&layout, page);
+	if (!draw_document(&layout, first_line))
+		return NULL;
 	document = canvas_finish(layout.canvas);
 	document->color_red = rules->red_rgb;
+	document->duplex = rules->page.duplex.value;
 	fill_metadata(&layout, &document->metadata);
 	return document;
 }

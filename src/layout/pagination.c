@@ -27,7 +27,7 @@ struct neighbourhood {
 	size_t n_since_heading; /* text lines between it and a heading above; SIZE_MAX: none */
 	size_t n_text_after;    /* lines between it and the signature */
 	bool after_heading;     /* the block before is a heading */
-	bool in_signature;      /* it stands in or after the signature's blank line */
+	bool in_tail;           /* it follows the text: list, signature, note */
 };
 
 struct paginator {
@@ -43,9 +43,11 @@ static size_t n_lines_of(const struct flow_block *block, size_t setting)
 	return block->settings.items[setting].lines.n_items;
 }
 
-static bool is_signature(const struct flow_block *block)
+/* What follows the text and keeps company with it. */
+static bool is_tail(const struct flow_block *block)
 {
-	return block->kind == FLOW_SIGNATURE || block->kind == FLOW_BLANK;
+	return block->kind == FLOW_SIGNATURE || block->kind == FLOW_BLANK ||
+	       block->kind == FLOW_LIST;
 }
 
 /* Text lines above the block, down to the heading they belong to. */
@@ -66,8 +68,8 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 	size_t signature = flow->n_items;
 	size_t n_after = 0;
 
-	while (signature > 0 && is_signature(&flow->items[signature - 1]))
-		around[--signature].in_signature = true;
+	while (signature > 0 && is_tail(&flow->items[signature - 1]))
+		around[--signature].in_tail = true;
 	for (size_t i = signature; i-- > 0;) {
 		around[i].n_text_after = n_after;
 		n_after += n_lines_of(&flow->items[i], 0);
@@ -98,7 +100,12 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 	size_t n_since = around->n_since_heading;
 	int64_t cost = 0;
 
-	if (around->in_signature)
+	/* Nor does a page begin with white, or the flow with a break. */
+	if (index + line == 0)
+		return 2 * COST_FORBIDDEN;
+	if (block->kind == FLOW_LIST)
+		return COST_FORBIDDEN / 8;
+	if (around->in_tail || block->kind == FLOW_BLANK)
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
 		cost += COST_FORBIDDEN / 2;
@@ -194,6 +201,8 @@ static void run_block(const struct paginator *p, size_t index, struct row *entry
 		int64_t extra = block->settings.items[setting].cost - block->settings.items[0].cost;
 		struct row row;
 
+		if (extra > p->rules->pagination.setting_most.value)
+			continue;
 		run_setting(p, index, setting, entry, entry_setting, &row);
 		for (size_t q = 0; q <= p->capacity; q++) {
 			if (row.cost[q] == COST_INFINITE || row.cost[q] + extra >= best.cost[q])

@@ -24,7 +24,6 @@
 struct place {
 	size_t at;    /* atoms before it */
 	int64_t cost; /* of a line end here */
-	bool must;
 };
 
 struct title {
@@ -105,7 +104,7 @@ static bool is_single(const bool *ends, size_t i)
 }
 
 /* The cost of a line end after each atom; BREAK_NEVER forbids it. */
-static int64_t *weigh_ends(const struct title *title, const bool *may_end)
+static int64_t *weigh_ends(const struct title *title, const enum title_end *asked)
 {
 	const struct atoms *atoms = title->atoms;
 	const bool *ends = words_find_ends(title->arena, atoms);
@@ -125,7 +124,9 @@ static int64_t *weigh_ends(const struct title *title, const bool *may_end)
 	for (size_t i = 0; i + 1 < atoms->n_items; i++) {
 		const struct atom *atom = &atoms->items[i];
 
-		if (may_end[i])
+		if (asked[i] == TITLE_END_KEEP)
+			costs[i] += COST_WORD_BREAK;
+		else if (asked[i] != TITLE_END_FREE)
 			costs[i] = 0;
 		if (is_in(title->rules->title.no_start, atom[1].codepoint))
 			costs[i] += COST_WORD_BREAK;
@@ -137,26 +138,24 @@ static int64_t *weigh_ends(const struct title *title, const bool *may_end)
 	return costs;
 }
 
-static void add_place(struct title *title, size_t at, int64_t cost, bool must)
+static void add_place(struct title *title, size_t at, int64_t cost)
 {
-	title->places[title->n_places++] = (struct place){ at, cost, must };
+	title->places[title->n_places++] = (struct place){ at, cost };
 }
 
-/* Short titles weigh every place; in long ones places within words go. */
-static void list_places(struct title *title, const int64_t *costs, const bool *must_end)
+/* The places within atoms [begin, end), both ends included. Short parts weigh
+ * every place; in long ones places within words go. */
+static void list_places(struct title *title, const int64_t *costs, size_t begin, size_t end)
 {
-	size_t n = title->atoms->n_items;
-	int64_t limit = n < MAX_PLACES ? BREAK_NEVER : COST_NAME_BREAK;
+	int64_t limit = end - begin < MAX_PLACES ? BREAK_NEVER : COST_NAME_BREAK;
 
-	title->places = arena_alloc_array(title->arena, n + 1, sizeof(*title->places));
-	add_place(title, 0, 0, true);
-	for (size_t i = 0; i + 1 < n; i++) {
-		if (must_end[i])
-			add_place(title, i + 1, 0, true);
-		else if (costs[i] < limit)
-			add_place(title, i + 1, costs[i], false);
+	title->n_places = 0;
+	add_place(title, begin, 0);
+	for (size_t i = begin; i + 1 < end; i++) {
+		if (costs[i] < limit)
+			add_place(title, i + 1, costs[i]);
 	}
-	add_place(title, n, 0, true);
+	add_place(title, end, 0);
 }
 
 static dim line_width(const struct title *title, size_t i, size_t j)
@@ -164,14 +163,11 @@ static dim line_width(const struct title *title, size_t i, size_t j)
 	return atoms_width(title->atoms, title->places[i].at, title->places[j].at, true);
 }
 
-/* Whether places i to j can be one line. */
+/* Whether places i to j can be one line; the next place always can, or a
+ * word longer than a line would have no way to be set. */
 static bool fits(const struct title *title, size_t i, size_t j)
 {
-	for (size_t k = i + 1; k < j; k++) {
-		if (title->places[k].must)
-			return false;
-	}
-	return line_width(title, i, j) <= title->width;
+	return j == i + 1 || line_width(title, i, j) <= title->width;
 }
 
 static int64_t half_characters(const struct title *title, dim width)
@@ -330,7 +326,7 @@ static struct lines greedy(const struct title *title)
 
 static struct lines weigh_splits(const struct title *title)
 {
-	dim total = atoms_width(title->atoms, 0, title->atoms->n_items, true);
+	dim total = line_width(title, 0, title->n_places - 1);
 	size_t fewest = (size_t)((total + title->width - 1) / title->width);
 	size_t n = title->n_places;
 	struct lines best = { 0 };
@@ -360,13 +356,42 @@ static struct lines weigh_splits(const struct title *title)
 	return best.n_items > 0 ? best : greedy(title);
 }
 
+static void append_lines(struct lines *all, struct lines part)
+{
+	for (size_t i = 0; i < part.n_items; i++)
+		all->items[all->n_items++] = part.items[i];
+}
+
 struct lines title_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
-			 const bool *must_end, const bool *may_end)
+			 const enum title_end *ends)
 {
 	struct title title = { .arena = arena, .rules = rules, .atoms = atoms };
+	struct lines all = { 0 };
+	const int64_t *costs;
+	size_t begin = 0;
 
 	title.size = rules_length(rules, rules->title.style.size, 0);
 	title.width = rules_length(rules, rules->title.width, title.size);
-	list_places(&title, weigh_ends(&title, may_end), must_end);
-	return title.n_places <= MAX_PLACES ? weigh_splits(&title) : greedy(&title);
+	title.places = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*title.places));
+	all.items = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*all.items));
+	costs = weigh_ends(&title, ends);
+	/* Each part that stands on lines of its own has a shape of its own. */
+	for (size_t i = 0; i < atoms->n_items; i++) {
+		if (i + 1 < atoms->n_items && ends[i] != TITLE_END_MUST)
+			continue;
+		list_places(&title, costs, begin, i + 1);
+		append_lines(&all,
+			     title.n_places <= MAX_PLACES ? weigh_splits(&title) : greedy(&title));
+		begin = i + 1;
+	}
+	return all;
+}
+
+dim title_center(const struct atoms *atoms, struct line_span span, dim width)
+{
+	dim natural = atoms_width(atoms, span.begin, span.end, true);
+	const struct atom *first = &atoms->items[span.begin];
+	dim blank = (first->classes & CLASS_OPENING) != 0 ? first->width / 2 : 0;
+
+	return (width - natural - blank) / 2;
 }

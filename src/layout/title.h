@@ -20,12 +20,21 @@ struct arena;
 /* A title of more characters than this fits no page. */
 #define TITLE_MAX_ATOMS 400
 
-/*
- * Splits the title's atoms. must_end[i] asks for a line end after atom i (an
- * organ's name in a joint title, a line the author set); may_end[i] makes one
- * welcome. The lines live in the arena.
- */
+/* What a line end after an atom is. */
+enum title_end {
+	TITLE_END_FREE,    /* as good as the words make it */
+	TITLE_END_KEEP,    /* inside a name: only when the name is longer than a line */
+	TITLE_END_WELCOME, /* after a name */
+	TITLE_END_MUST,    /* asked for by the author, or between joint organs */
+};
+
+/* Splits the title's atoms; ends has one entry an atom. The lines live in the
+ * arena. */
 struct lines title_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
-			 const bool *must_end, const bool *may_end);
+			 const enum title_end *ends);
+
+/* Left edge that centres a line in `width` by its ink: the blank halves of
+ * marks at both ends do not count. */
+dim title_center(const struct atoms *atoms, struct line_span span, dim width);
 
 #endif

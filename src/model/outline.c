@@ -7,6 +7,9 @@
 
 #define NEWLINE 0x0Au
 
+/* Deeper levels share one running count; layouts have four. */
+#define MAX_LEVELS 8
+
 struct outline {
 	struct arena *arena;
 	struct diag_list *diags;
@@ -16,6 +19,7 @@ struct outline {
 	struct located_string *ids;
 	size_t n_ids;
 	size_t ids_capacity;
+	size_t running[MAX_LEVELS]; /* headings of each level in this part */
 };
 
 static struct block *add_block(struct outline *outline)
@@ -26,7 +30,7 @@ static struct block *add_block(struct outline *outline)
 }
 
 /* A line break in a text parts paragraphs; empty ones do not count. */
-static void add_paragraphs(struct outline *outline, struct text text)
+static void add_paragraphs(struct outline *outline, struct text text, enum block_kind kind)
 {
 	size_t begin = 0;
 
@@ -36,19 +40,33 @@ static void add_paragraphs(struct outline *outline, struct text text)
 		if (i > begin) {
 			struct block *block = add_block(outline);
 
-			block->kind = BLOCK_PARAGRAPH;
+			block->kind = kind;
 			block->text = text_slice(text, begin, i);
 		}
 		begin = i + 1;
 	}
 }
 
-static void add_texts(struct outline *outline, struct bind_list texts)
+static void add_texts(struct outline *outline, struct bind_list texts, enum block_kind kind)
 {
 	const struct text *items = texts.items;
 
 	for (size_t i = 0; i < texts.n_items; i++)
-		add_paragraphs(outline, items[i]);
+		add_paragraphs(outline, items[i], kind);
+}
+
+/* Counts the block among its siblings and through its part of level 1. */
+static void number_block(struct outline *outline, struct block *block, size_t level, size_t ordinal)
+{
+	block->level = level;
+	block->ordinal = ordinal;
+	if (level == 1) {
+		for (size_t i = 0; i < MAX_LEVELS; i++)
+			outline->running[i] = 0;
+	}
+	block->running = ++outline->running[level < MAX_LEVELS ? level : MAX_LEVELS - 1];
+	if (level == 1)
+		block->running = ordinal;
 }
 
 static void add_heading(struct outline *outline, struct text text, size_t level, size_t ordinal)
@@ -56,9 +74,8 @@ static void add_heading(struct outline *outline, struct text text, size_t level,
 	struct block *block = add_block(outline);
 
 	block->kind = BLOCK_HEADING;
-	block->level = level;
-	block->ordinal = ordinal;
 	block->text = text;
+	number_block(outline, block, level, ordinal);
 }
 
 static void note_id(struct outline *outline, struct located_string id)
@@ -101,18 +118,34 @@ static void check_ids(struct outline *outline)
 	}
 }
 
-/* Returns the number of headings the items took at `level`. */
+/* Adds one item; its heading or first paragraph takes number `ordinal` of the
+ * level when it is to be numbered. Returns whether it took the number. */
+static bool add_item(struct outline *outline, const struct item *item, size_t level, size_t ordinal)
+{
+	bool headed = item->heading.n_chars > 0;
+	size_t first;
+
+	note_id(outline, item->id);
+	if (headed)
+		add_heading(outline, item->heading, level, ordinal);
+	first = outline->n_blocks;
+	add_texts(outline, item->text, BLOCK_PARAGRAPH);
+	if (!headed && item->numbered.value && outline->n_blocks > first)
+		number_block(outline, &outline->blocks[first], level, ordinal);
+	add_texts(outline, item->quote, BLOCK_QUOTATION);
+	if (outline->n_blocks == first && !headed)
+		diag_report(outline->diags, DIAG_MISSING_KEY, item->pos, "text");
+	return headed || item->numbered.value;
+}
+
+/* Returns the number of numbers the items took at `level`. */
 static size_t add_items(struct outline *outline, struct bind_list list, size_t level)
 {
 	const struct item *items = list.items;
 	size_t ordinal = 0;
 
-	for (size_t i = 0; i < list.n_items; i++) {
-		note_id(outline, items[i].id);
-		if (items[i].heading.n_chars > 0)
-			add_heading(outline, items[i].heading, level, ++ordinal);
-		add_texts(outline, items[i].text);
-	}
+	for (size_t i = 0; i < list.n_items; i++)
+		ordinal += add_item(outline, &items[i], level, ordinal + 1);
 	return ordinal;
 }
 
@@ -129,7 +162,7 @@ static void add_sections(struct outline *outline, struct bind_list list, size_t 
 
 		note_id(outline, section->id);
 		add_heading(outline, section->heading, level, first + i);
-		add_texts(outline, section->text);
+		add_texts(outline, section->text, BLOCK_PARAGRAPH);
 		n_headed = add_items(outline, section->items, level + 1);
 		add_sections(outline, section->sections, level + 1, n_headed + 1);
 		if (outline->n_blocks == n_before + 1)
@@ -138,14 +171,33 @@ static void add_sections(struct outline *outline, struct bind_list list, size_t 
 	}
 }
 
+static struct blocks take_blocks(struct outline *outline)
+{
+	struct blocks blocks = { outline->blocks, outline->n_blocks };
+
+	outline->blocks = NULL;
+	outline->n_blocks = 0;
+	outline->capacity = 0;
+	return blocks;
+}
+
 void outline_build(struct arena *arena, struct report *report, struct diag_list *diags)
 {
 	struct outline outline = { .arena = arena, .diags = diags };
+	struct attachment *attachments = report->attachments.items;
 
-	add_texts(&outline, report->opening);
+	add_texts(&outline, report->opening, BLOCK_PARAGRAPH);
 	add_sections(&outline, report->sections, 1, 1);
-	add_texts(&outline, report->closing);
+	add_texts(&outline, report->closing, BLOCK_PARAGRAPH);
+	report->blocks = take_blocks(&outline);
+	for (size_t i = 0; i < report->attachments.n_items; i++) {
+		struct attachment *attachment = &attachments[i];
+		size_t n_numbered;
+
+		add_texts(&outline, attachment->text, BLOCK_PARAGRAPH);
+		n_numbered = add_items(&outline, attachment->items, 1);
+		add_sections(&outline, attachment->sections, 1, n_numbered + 1);
+		attachment->blocks = take_blocks(&outline);
+	}
 	check_ids(&outline);
-	report->blocks = outline.blocks;
-	report->n_blocks = outline.n_blocks;
 }

@@ -10,7 +10,7 @@
 struct arena;
 struct diag_list;
 
-/* Fills report->blocks. Texts must be clean and expanded already. A heading
+/* Fills report->blocks and those of the attachments. Texts must be clean and expanded already. A heading
  * without anything below it and an id used twice are findings. */
 void outline_build(struct arena *arena, struct report *report, struct diag_list *diags);
 

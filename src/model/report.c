@@ -47,6 +47,7 @@ static void pass_items(struct bind_list list, const struct pass *pass)
 	for (size_t i = 0; i < list.n_items; i++) {
 		items[i].heading = pass->line(pass->context, items[i].heading);
 		pass_paragraphs(items[i].text, pass);
+		pass_paragraphs(items[i].quote, pass);
 	}
 }
 
@@ -62,18 +63,60 @@ static void pass_sections(struct bind_list list, const struct pass *pass)
 	}
 }
 
-static void pass_report(struct report *report, const struct pass *pass)
+static void pass_attachments(struct bind_list list, const struct pass *pass)
 {
-	struct document *document = &report->document;
+	struct attachment *attachments = list.items;
 
+	for (size_t i = 0; i < list.n_items; i++) {
+		attachments[i].title = pass->line(pass->context, attachments[i].title);
+		pass_paragraphs(attachments[i].text, pass);
+		pass_items(attachments[i].items, pass);
+		pass_sections(attachments[i].sections, pass);
+	}
+}
+
+static void pass_signers(struct bind_list list, const struct pass *pass)
+{
+	struct signer *signers = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++)
+		signers[i].post = pass->line(pass->context, signers[i].post);
+}
+
+static void pass_attendance(struct bind_list list, const struct pass *pass)
+{
+	struct attendance *groups = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		groups[i].label = pass->line(pass->context, groups[i].label);
+		pass_lines(groups[i].names, pass);
+	}
+}
+
+static void pass_document(struct document *document, const struct pass *pass)
+{
 	pass_lines(document->issuers, pass);
 	document->number.code = pass->line(pass->context, document->number.code);
 	pass_lines(document->title, pass);
 	pass_lines(document->recipients, pass);
+	pass_lines(document->signatories, pass);
+	document->secrecy.term = pass->line(pass->context, document->secrecy.term);
+	pass_signers(document->signers, pass);
+	pass_attendance(document->attendance, pass);
 	document->note = pass->line(pass->context, document->note);
+	pass_lines(document->imprint.cc, pass);
+	pass_lines(document->imprint.recipients, pass);
+	document->imprint.office = pass->line(pass->context, document->imprint.office);
+}
+
+static void pass_report(struct report *report, const struct pass *pass)
+{
+
+	pass_document(&report->document, pass);
 	pass_paragraphs(report->opening, pass);
 	pass_sections(report->sections, pass);
 	pass_paragraphs(report->closing, pass);
+	pass_attachments(report->attachments, pass);
 }
 
 struct cleaning {
@@ -174,9 +217,8 @@ struct text report_number(struct arena *arena, const struct report *report)
 	return text;
 }
 
-struct text report_date(struct arena *arena, const struct report *report)
+struct text report_date(struct arena *arena, const struct located_date *date)
 {
-	const struct located_date *date = &report->document.date;
 	struct text text;
 	struct buf buf;
 

@@ -27,21 +27,75 @@ struct document_number {
 	struct source_pos pos;
 };
 
+/* 密级和保密期限: 机密★1年 */
+struct secrecy {
+	struct located_choice level; /* 1 秘密, 2 机密, 3 绝密 */
+	struct text term;            /* 保密期限, e.g. 1年; may be empty */
+	struct source_pos pos;
+};
+
+enum urgency {
+	URGENCY_NONE,
+	URGENCY_URGENT,      /* 加急 */
+	URGENCY_VERY_URGENT, /* 特急 */
+};
+
+/* 署名的形式 */
+enum sealing {
+	SEALING_NONE,  /* 不加盖印章 */
+	SEALING_SEAL,  /* 加盖印章: its space is kept */
+	SEALING_STAMP, /* 加盖签发人签名章 */
+};
+
+/* 签发人签名章: the post is printed, the name is stamped beside it. */
+struct signer {
+	struct text post; /* 职务 */
+	struct text name; /* kept for the record, not printed */
+	struct source_pos pos;
+};
+
+/* 版记 */
+struct imprint {
+	struct bind_list cc;           /* struct text: 抄送机关 */
+	struct bind_list recipients;   /* struct text: 主送机关 moved here (GW-72) */
+	struct text office;            /* 印发机关 */
+	struct located_date date;      /* 印发日期 */
+	struct located_integer copies; /* 印发份数 */
+	struct source_pos pos;
+};
+
+/* A group of 出席 请假 列席 in the minutes (GW-96). */
+struct attendance {
+	struct text label;      /* 出席 */
+	struct bind_list names; /* struct text */
+	struct source_pos pos;
+};
+
 struct document {
 	struct bind_list issuers; /* struct text: 发文机关, the lead organ first */
 	struct document_number number;
-	struct bind_list title;      /* struct text: one, or the lines as the author wants them */
-	struct located_date date;    /* 成文日期 */
-	struct bind_list recipients; /* struct text: 主送机关 */
-	struct text note;            /* 附注, without its brackets */
+	struct bind_list title;       /* struct text: one, or the lines as the author wants them */
+	struct located_date date;     /* 成文日期 */
+	struct bind_list recipients;  /* struct text: 主送机关 */
+	struct bind_list signatories; /* struct text: 签发人 of an upward document */
+	struct located_integer copy_number; /* 份号 */
+	struct secrecy secrecy;
+	struct located_choice urgency; /* enum urgency */
+	struct located_choice sealing; /* enum sealing */
+	struct bind_list signers;      /* struct signer */
+	struct bind_list attendance;   /* struct attendance */
+	struct text note;              /* 附注, without its brackets */
+	struct imprint imprint;
 	struct source_pos pos;
 };
 
 /* A 举措, result or plan: a paragraph or more, with or without a heading. */
 struct item {
-	struct located_string id; /* may be absent */
-	struct text heading;      /* may be empty */
-	struct bind_list text;    /* struct text: paragraphs */
+	struct located_string id;     /* may be absent */
+	struct text heading;          /* may be empty */
+	struct bind_list text;        /* struct text: paragraphs */
+	struct bind_list quote;       /* struct text: paragraphs quoted after them */
+	struct located_bool numbered; /* its first paragraph carries the next level's number */
 	struct source_pos pos;
 };
 
@@ -66,14 +120,33 @@ struct section {
 enum block_kind {
 	BLOCK_HEADING,
 	BLOCK_PARAGRAPH,
+	BLOCK_QUOTATION,
 };
 
 /* One heading or paragraph of the text, in reading order. */
 struct block {
 	enum block_kind kind;
-	size_t level;     /* headings: 1 is the highest */
-	size_t ordinal;   /* headings: 1, 2, … among its siblings */
-	struct text text; /* without the heading's number */
+	size_t level;     /* headings and numbered paragraphs: 1 is the highest; else 0 */
+	size_t ordinal;   /* with a level: 1, 2, … among its siblings */
+	size_t running;   /* with a level: 1, 2, … through the part of level 1 */
+	struct text text; /* without the number */
+};
+
+struct blocks {
+	struct block *items;
+	size_t n_items;
+};
+
+/* 附件: bound with the text, on pages of its own (GW-65). */
+struct attachment {
+	struct text title;         /* as 附件说明 names it */
+	struct bind_list text;     /* struct text */
+	struct bind_list items;    /* struct item */
+	struct bind_list sections; /* struct section */
+	struct source_pos pos;
+
+	/* Derived by report_read(). */
+	struct blocks blocks;
 };
 
 struct report {
@@ -81,14 +154,14 @@ struct report {
 	struct located_string layout;
 	struct located_integer year; /* the year reported on */
 	struct document document;
-	struct bind_list opening;  /* struct text */
-	struct bind_list figures;  /* struct figure (figure.h) */
-	struct bind_list sections; /* struct section, the highest level */
-	struct bind_list closing;  /* struct text */
+	struct bind_list opening;     /* struct text */
+	struct bind_list figures;     /* struct figure (figure.h) */
+	struct bind_list sections;    /* struct section, the highest level */
+	struct bind_list closing;     /* struct text */
+	struct bind_list attachments; /* struct attachment */
 
 	/* Derived by report_read(): opening, sections and closing in one row. */
-	struct block *blocks;
-	size_t n_blocks;
+	struct blocks blocks;
 };
 
 /*
@@ -104,6 +177,6 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 struct text report_number(struct arena *arena, const struct report *report);
 
 /* 2023年1月5日 (GW-59): Arabic digits, no leading zeros. */
-struct text report_date(struct arena *arena, const struct report *report);
+struct text report_date(struct arena *arena, const struct located_date *date);
 
 #endif

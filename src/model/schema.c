@@ -33,6 +33,26 @@ static const struct bind_choice about_choices[] = {
 static const struct bind_field string_element = { .type = BIND_STRING };
 static const struct bind_field text_element = { .type = BIND_TEXT, .flags = BIND_NOT_EMPTY };
 
+static const struct bind_choice secrecy_choices[] = {
+	{ "秘密", 1 },
+	{ "机密", 2 },
+	{ "绝密", 3 },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice urgency_choices[] = {
+	{ "加急", URGENCY_URGENT },
+	{ "特急", URGENCY_VERY_URGENT },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice sealing_choices[] = {
+	{ "none", SEALING_NONE },
+	{ "seal", SEALING_SEAL },
+	{ "stamp", SEALING_STAMP },
+	{ NULL, 0 },
+};
+
 static const struct bind_schema section_schema;
 
 #define FIELD(text, kind, owner, member, bits, about)                                         \
@@ -62,6 +82,74 @@ static const struct bind_schema number_schema = {
 	.key_offset = SIZE_MAX,
 };
 
+static const struct bind_field secrecy_fields[] = {
+	{ FIELD("level", BIND_CHOICE, secrecy, level, BIND_REQUIRED, "密级"),
+	  .choices = secrecy_choices },
+	{ FIELD("term", BIND_TEXT, secrecy, term, 0, "保密期限，如 1年") },
+};
+
+static const struct bind_schema secrecy_schema = {
+	.name = "secrecy",
+	.struct_size = sizeof(struct secrecy),
+	.fields = secrecy_fields,
+	.n_fields = COUNT(secrecy_fields),
+	.pos_offset = offsetof(struct secrecy, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field signer_fields[] = {
+	{ FIELD("post", BIND_TEXT, signer, post, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"签发人职务全称") },
+	{ FIELD("name", BIND_TEXT, signer, name, 0, "签发人姓名，盖签名章，不印出") },
+};
+
+static const struct bind_schema signer_schema = {
+	.name = "signer",
+	.struct_size = sizeof(struct signer),
+	.fields = signer_fields,
+	.n_fields = COUNT(signer_fields),
+	.pos_offset = offsetof(struct signer, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field attendance_fields[] = {
+	{ FIELD("label", BIND_TEXT, attendance, label, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"出席、请假或列席") },
+	TEXTS("names", attendance, names, BIND_REQUIRED | BIND_NOT_EMPTY, "人员姓名"),
+};
+
+static const struct bind_schema attendance_schema = {
+	.name = "attendance",
+	.struct_size = sizeof(struct attendance),
+	.fields = attendance_fields,
+	.n_fields = COUNT(attendance_fields),
+	.pos_offset = offsetof(struct attendance, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field imprint_fields[] = {
+	TEXTS("cc", imprint, cc, 0, "抄送机关"),
+	TEXTS("recipients", imprint, recipients, 0, "移至版记的主送机关"),
+	{ FIELD("office", BIND_TEXT, imprint, office, BIND_REQUIRED | BIND_NOT_EMPTY, "印发机关") },
+	{ FIELD("date", BIND_DATE, imprint, date, BIND_REQUIRED, "印发日期，YYYY-MM-DD") },
+	{ FIELD("copies", BIND_INTEGER, imprint, copies, 0, "印发份数"), .min = 1, .max = 999999 },
+};
+
+static const struct bind_schema imprint_schema = {
+	.name = "imprint",
+	.struct_size = sizeof(struct imprint),
+	.fields = imprint_fields,
+	.n_fields = COUNT(imprint_fields),
+	.pos_offset = offsetof(struct imprint, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field signer_element = { .type = BIND_STRUCT, .schema = &signer_schema };
+static const struct bind_field attendance_element = {
+	.type = BIND_STRUCT,
+	.schema = &attendance_schema,
+};
+
 static const struct bind_field document_fields[] = {
 	TEXTS("issuers", document, issuers, BIND_REQUIRED | BIND_NOT_EMPTY,
 	      "发文机关，全称或规范化简称，主办机关在前"),
@@ -71,7 +159,22 @@ static const struct bind_field document_fields[] = {
 	      "标题，不含机关名称；写成列表时按所列分行"),
 	{ FIELD("date", BIND_DATE, document, date, BIND_REQUIRED, "成文日期，YYYY-MM-DD") },
 	TEXTS("recipients", document, recipients, 0, "主送机关"),
+	TEXTS("signatories", document, signatories, 0, "上行文的签发人，主办机关在前"),
+	{ FIELD("copy_number", BIND_INTEGER, document, copy_number, 0, "份号"), .min = 1,
+	  .max = 999999 },
+	{ FIELD("secrecy", BIND_STRUCT, document, secrecy, 0, "密级和保密期限"),
+	  .schema = &secrecy_schema },
+	{ FIELD("urgency", BIND_CHOICE, document, urgency, 0, "紧急程度"),
+	  .choices = urgency_choices },
+	{ FIELD("sealing", BIND_CHOICE, document, sealing, 0,
+		"署名形式：none 不盖章，seal 盖印章，stamp 盖签名章"),
+	  .choices = sealing_choices },
+	{ FIELD("signers", BIND_LIST, document, signers, 0, "签名章的签发人"),
+	  .element = &signer_element },
+	{ FIELD("attendance", BIND_LIST, document, attendance, 0, "纪要的出席、请假、列席人员"),
+	  .element = &attendance_element },
 	{ FIELD("note", BIND_TEXT, document, note, 0, "附注，不含括号") },
+	{ FIELD("imprint", BIND_STRUCT, document, imprint, 0, "版记"), .schema = &imprint_schema },
 };
 
 static const struct bind_schema document_schema = {
@@ -113,7 +216,9 @@ static const struct bind_schema figure_schema = {
 static const struct bind_field item_fields[] = {
 	{ FIELD("id", BIND_STRING, item, id, 0, "标识，跨年度追踪用") },
 	{ FIELD("heading", BIND_TEXT, item, heading, 0, "小标题，不含序数") },
-	TEXTS("text", item, text, BIND_REQUIRED | BIND_NOT_EMPTY, "段落；{id} 引用数据"),
+	TEXTS("text", item, text, 0, "段落；{id} 引用数据"),
+	TEXTS("quote", item, quote, 0, "引文段落"),
+	{ FIELD("numbered", BIND_BOOL, item, numbered, 0, "首段是否带下一级序数") },
 };
 
 static const struct bind_schema item_schema = {
@@ -152,6 +257,29 @@ static const struct bind_schema section_schema = {
 	.key_offset = SIZE_MAX,
 };
 
+static const struct bind_field attachment_fields[] = {
+	{ FIELD("title", BIND_TEXT, attachment, title, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"附件名称") },
+	TEXTS("text", attachment, text, 0, "段落"),
+	{ FIELD("items", BIND_LIST, attachment, items, 0, "各项"), .element = &item_element },
+	{ FIELD("sections", BIND_LIST, attachment, sections, 0, "各部分"),
+	  .element = &section_element },
+};
+
+static const struct bind_schema attachment_schema = {
+	.name = "attachment",
+	.struct_size = sizeof(struct attachment),
+	.fields = attachment_fields,
+	.n_fields = COUNT(attachment_fields),
+	.pos_offset = offsetof(struct attachment, pos),
+	.key_offset = SIZE_MAX,
+};
+
+static const struct bind_field attachment_element = {
+	.type = BIND_STRUCT,
+	.schema = &attachment_schema,
+};
+
 static const struct bind_field report_fields[] = {
 	{ FIELD("layout", BIND_STRING, report, layout, BIND_REQUIRED, "版式的名称") },
 	{ FIELD("year", BIND_INTEGER, report, year, BIND_REQUIRED, "报告年度"), .min = YEAR_MIN,
@@ -164,6 +292,8 @@ static const struct bind_field report_fields[] = {
 		"正文各部分"),
 	  .element = &section_element },
 	TEXTS("closing", report, closing, 0, "结束语"),
+	{ FIELD("attachments", BIND_LIST, report, attachments, 0, "附件"),
+	  .element = &attachment_element },
 };
 
 const struct bind_schema report_schema = {

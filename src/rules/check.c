@@ -1,7 +1,11 @@
 #include "rules/check.h"
 
+#include <string.h>
+
+#include "base/buf.h"
 #include "base/diag.h"
 #include "rules/rules.h"
+#include "rules/schema.h"
 
 struct check {
 	struct rules *rules;
@@ -16,127 +20,103 @@ static void fail(struct check *check, struct source_pos pos, const char *key, co
 	check->sound = false;
 }
 
-/* A key that neither the layout nor its ancestors gave. */
-static void need(struct check *check, struct source_pos pos, const char *key)
+/* Keys a layout may do without: their members then keep zero. */
+static bool is_optional(const char *key)
 {
-	if (source_pos_is_set(pos))
-		return;
-	diag_report(check->diags, DIAG_MISSING_KEY, check->file_pos, key);
-	check->sound = false;
-}
+	static const char *const optional[] = { "inherits", "description", "fixed_pitch",
+						"continues", "run_in" };
 
-static void need_style(struct check *check, const struct rules_style *style, const char *font_key,
-		       const char *size_key, const char *advance_key)
-{
-	need(check, style->font.pos, font_key);
-	need(check, style->size.pos, size_key);
-	need(check, style->advance.pos, advance_key);
-}
-
-static void need_gap(struct check *check, const struct rules_gap *gap, const char *min_key,
-		     const char *max_key)
-{
-	need(check, gap->min.pos, min_key);
-	need(check, gap->max.pos, max_key);
-}
-
-static void need_page_and_grid(struct check *check)
-{
-	const struct rules *r = check->rules;
-
-	need(check, r->page.width.pos, "page.width");
-	need(check, r->page.height.pos, "page.height");
-	need(check, r->page.top.pos, "page.top");
-	need(check, r->page.left.pos, "page.left");
-	need(check, r->page.text_width.pos, "page.text_width");
-	need(check, r->page.text_height.pos, "page.text_height");
-	need(check, r->grid.cells.pos, "grid.cells");
-	need(check, r->grid.lines.pos, "grid.lines");
-	need(check, r->grid.pitch.pos, "grid.pitch");
-	need(check, r->grid.ascent.pos, "grid.ascent");
-	if (r->grid.pitch.value == RULES_PITCH_FIXED)
-		need(check, r->grid.fixed_pitch.pos, "grid.fixed_pitch");
-	need(check, r->red.pos, "red");
-}
-
-static void need_head(struct check *check)
-{
-	const struct rules *r = check->rules;
-
-	need_style(check, &r->mark.style, "mark.font", "mark.size", "mark.advance");
-	need(check, r->mark.size_min.pos, "mark.size_min");
-	need(check, r->mark.condense_min.pos, "mark.condense_min");
-	need(check, r->mark.ink_top.pos, "mark.ink_top");
-	need(check, r->mark.width.pos, "mark.width");
-	need(check, r->mark.pitch.pos, "mark.pitch");
-	need(check, r->mark.text_lines_min.pos, "mark.text_lines_min");
-	need_style(check, &r->number.style, "number.font", "number.size", "number.advance");
-	need_gap(check, &r->number.before, "number.before.min", "number.before.max");
-	need(check, r->separator.before.pos, "separator.before");
-	need(check, r->separator.width.pos, "separator.width");
-	need(check, r->separator.thickness.pos, "separator.thickness");
-	need_style(check, &r->title.style, "title.font", "title.size", "title.advance");
-	need_gap(check, &r->title.before, "title.before.min", "title.before.max");
-	need(check, r->title.pitch.pos, "title.pitch");
-	need(check, r->title.width.pos, "title.width");
-}
-
-static void need_text(struct check *check)
-{
-	const struct rules *r = check->rules;
-
-	need_style(check, &r->body.style, "body.font", "body.size", "body.advance");
-	need_gap(check, &r->body.before, "body.before.min", "body.before.max");
-	need(check, r->body.indent.pos, "body.indent");
-	need_style(check, &r->recipients, "recipients.font", "recipients.size",
-		   "recipients.advance");
-	need(check, r->headings.pos, "headings");
-	for (size_t level = 1; level <= r->headings.n_items; level++) {
-		const struct rules_heading *heading = rules_heading(r, level);
-
-		need_style(check, &heading->style, "headings.font", "headings.size",
-			   "headings.advance");
-		need(check, heading->numbering.pos, "headings.numbering");
+	for (size_t i = 0; i < sizeof(optional) / sizeof(optional[0]); i++) {
+		if (strcmp(key, optional[i]) == 0)
+			return true;
 	}
-	need(check, r->signature.blank_lines.pos, "signature.blank_lines");
-	need(check, r->signature.right.pos, "signature.right");
-	need(check, r->signature.date_offset.pos, "signature.date_offset");
-	need(check, r->signature.text_lines_min.pos, "signature.text_lines_min");
-	need_style(check, &r->page_number.style, "page_number.font", "page_number.size",
-		   "page_number.advance");
-	need(check, r->page_number.below.pos, "page_number.below");
-	need(check, r->page_number.inset.pos, "page_number.inset");
-	need(check, r->page_number.side.pos, "page_number.side");
+	return false;
 }
 
-static void need_breaking(struct check *check)
+/* Where a member that was bound keeps its place. */
+static struct source_pos member_pos(const struct bind_field *field, const char *member)
 {
-	const struct rules_breaking *b = &check->rules->breaking;
-	const struct rules_pagination *p = &check->rules->pagination;
+	struct source_pos pos = { NULL, 0, 0 };
+	size_t offset = 0;
 
-	need(check, b->no_start.pos, "breaking.no_start");
-	need(check, b->no_end.pos, "breaking.no_end");
-	need(check, b->pair.pos, "breaking.pair");
-	need(check, b->line_end.pos, "breaking.line_end");
-	need(check, b->space_min.pos, "breaking.space_min");
-	need(check, b->space.pos, "breaking.space");
-	need(check, b->space_max.pos, "breaking.space_max");
-	need(check, b->latin_gap_max.pos, "breaking.latin_gap_max");
-	need(check, b->stretch_good.pos, "breaking.stretch_good");
-	need(check, b->stretch_most.pos, "breaking.stretch_most");
-	need(check, b->long_word.pos, "breaking.long_word");
-	need(check, b->push_in.pos, "breaking.push_in");
-	need(check, b->push_out.pos, "breaking.push_out");
-	need(check, b->unit_break.pos, "breaking.unit_break");
-	need(check, b->word_break.pos, "breaking.word_break");
-	need(check, b->url_break.pos, "breaking.url_break");
-	need(check, b->connector_break.pos, "breaking.connector_break");
-	need(check, b->forced_break.pos, "breaking.forced_break");
-	need(check, b->lone_character.pos, "breaking.lone_character");
-	need(check, p->after_heading.pos, "pagination.after_heading");
-	need(check, p->few_after_heading.pos, "pagination.few_after_heading");
-	need(check, p->short_page.pos, "pagination.short_page");
-	need(check, p->widow.pos, "pagination.widow");
+	switch (field->type) {
+	case BIND_STRING:
+		offset = offsetof(struct located_string, pos);
+		break;
+	case BIND_TEXT:
+		offset = offsetof(struct text, pos);
+		break;
+	case BIND_INTEGER:
+		offset = offsetof(struct located_integer, pos);
+		break;
+	case BIND_BOOL:
+		offset = offsetof(struct located_bool, pos);
+		break;
+	case BIND_CHOICE:
+		offset = offsetof(struct located_choice, pos);
+		break;
+	case BIND_DECIMAL:
+		offset = offsetof(struct located_decimal, pos);
+		break;
+	case BIND_DATE:
+		offset = offsetof(struct located_date, pos);
+		break;
+	case BIND_MEASURE:
+		offset = offsetof(struct located_measure, pos);
+		break;
+	case BIND_LIST:
+	case BIND_MAP:
+		offset = offsetof(struct bind_list, pos);
+		break;
+	case BIND_STRUCT:
+	case BIND_CUSTOM:
+		return pos;
+	}
+	memcpy(&pos, member + offset, sizeof(pos));
+	return pos;
+}
+
+static void need_all(struct check *check, const struct bind_schema *schema, const char *base,
+		     const char *prefix);
+
+/* Every item of a list of structs. */
+static void need_items(struct check *check, const struct bind_field *field, const char *member,
+		       const char *path)
+{
+	struct bind_list list;
+
+	if (field->element == NULL || field->element->type != BIND_STRUCT)
+		return;
+	memcpy(&list, member, sizeof(list));
+	for (size_t i = 0; i < list.n_items; i++)
+		need_all(check, field->element->schema,
+			 (const char *)list.items + i * field->element->schema->struct_size, path);
+}
+
+/* Reports each key that neither the layout nor its ancestors gave. */
+static void need_all(struct check *check, const struct bind_schema *schema, const char *base,
+		     const char *prefix)
+{
+	for (size_t i = 0; i < schema->n_fields; i++) {
+		const struct bind_field *field = &schema->fields[i];
+		const char *member = base + field->offset;
+		struct buf path;
+
+		buf_init(&path);
+		buf_add_format(&path, "%s%s%s", prefix, prefix[0] != '\0' ? "." : "", field->key);
+		if (field->type == BIND_STRUCT) {
+			need_all(check, field->schema, member, path.bytes);
+		} else if (!source_pos_is_set(member_pos(field, member))) {
+			if (!is_optional(field->key)) {
+				diag_report(check->diags, DIAG_MISSING_KEY, check->file_pos,
+					    path.bytes);
+				check->sound = false;
+			}
+		} else if (field->type == BIND_LIST) {
+			need_items(check, field, member, path.bytes);
+		}
+		buf_finish(&path);
+	}
 }
 
 static bool parse_hex(struct str text, uint32_t *out)
@@ -247,6 +227,30 @@ static void check_gap(struct check *check, const struct rules_gap *gap, const ch
 		fail(check, gap->max.pos, key, "0 <= min <= max");
 }
 
+/* Parts of a cell or an em that make sense from just above 0 to 1. */
+static void check_part(struct check *check, struct located_decimal part, bool zero, const char *key)
+{
+	dim share = rules_part(part, DIM_PT);
+
+	if (share < 0 || share > DIM_PT || (share == 0 && !zero))
+		fail(check, part.pos, key, "0 … 1");
+}
+
+static void check_parts(struct check *check)
+{
+	const struct rules_breaking *b = &check->rules->breaking;
+
+	check_part(check, check->rules->grid.ascent, false, "grid.ascent");
+	check_part(check, b->pair, true, "breaking.pair");
+	check_part(check, b->line_end, true, "breaking.line_end");
+	check_part(check, b->space_min, false, "breaking.space_min");
+	check_part(check, b->space, false, "breaking.space");
+	check_part(check, b->space_max, false, "breaking.space_max");
+	check_part(check, b->latin_gap_max, true, "breaking.latin_gap_max");
+	check_part(check, b->stretch_good, false, "breaking.stretch_good");
+	check_part(check, b->stretch_most, false, "breaking.stretch_most");
+}
+
 static void check_values(struct check *check)
 {
 	struct rules *r = check->rules;
@@ -273,8 +277,7 @@ static void check_values(struct check *check)
 		fail(check, r->mark.size_min.pos, "mark.size_min", "4 pt … mark.size");
 	if (rules_length(r, r->mark.width, 0) < rules_length(r, r->mark.style.size, 0))
 		fail(check, r->mark.width.pos, "mark.width", ">= mark.size");
-	if (rules_part(r->breaking.stretch_good, r->cell) <= 0)
-		fail(check, r->breaking.stretch_good.pos, "breaking.stretch_good", "> 0");
+	check_parts(check);
 	if (!parse_hex(r->red.value, &r->red_rgb))
 		fail(check, r->red.pos, "red", "\"#RRGGBB\"");
 }
@@ -282,11 +285,12 @@ static void check_values(struct check *check)
 bool rules_check(struct rules *rules, struct source_pos file_pos, struct diag_list *diags)
 {
 	struct check check = { rules, file_pos, diags, true };
-
-	need_page_and_grid(&check);
-	need_head(&check);
-	need_text(&check);
-	need_breaking(&check);
+	need_all(&check, &rules_schema, (const char *)rules, "");
+	if (check.sound && rules->grid.pitch.value == RULES_PITCH_FIXED &&
+	    !source_pos_is_set(rules->grid.fixed_pitch.pos)) {
+		diag_report(diags, DIAG_MISSING_KEY, rules->grid.pitch.pos, "grid.fixed_pitch");
+		check.sound = false;
+	}
 	if (check.sound)
 		check_page(&check);
 	if (check.sound)

@@ -50,6 +50,7 @@ struct rules_page {
 	struct located_measure text_width; /* 版心 */
 	struct located_measure text_height;
 	struct located_bool mirror; /* 订口 on the right of even pages */
+	struct located_bool duplex; /* printed on both sides: the 版记 on an even page */
 };
 
 enum rules_pitch {
@@ -72,35 +73,89 @@ struct rules_gap {
 	struct located_measure max;
 };
 
+/* 份号, 密级和保密期限, 紧急程度, at the 版心's top left corner. */
+struct rules_corner {
+	struct rules_style copy_number;
+	struct located_integer digits; /* of the 份号, zeros in front */
+	struct rules_style secrecy;
+	struct located_integer secrecy_line; /* its line when nothing else decides */
+	struct rules_style urgency;
+	struct located_bool below_separator; /* under the red line: letters (GW-93) */
+};
+
+enum rules_from {
+	RULES_FROM_TEXT, /* the 版心's top */
+	RULES_FROM_PAGE, /* the sheet's top edge */
+};
+
 struct rules_mark {
+	struct located_bool show;
 	struct rules_style style;              /* size: the largest allowed */
 	struct located_measure size_min;       /* below it the outlines are condensed … */
 	struct located_integer condense_min;   /* … down to this, in 1/1000; then smaller */
-	struct located_measure ink_top;        /* below the 版心's top */
+	struct located_measure ink_top;        /* distance of the ink's top … */
+	struct located_choice from;            /* … from here: enum rules_from */
 	struct located_measure width;          /* the most a name may take */
 	struct located_decimal pitch;          /* of stacked names, in em */
+	struct text suffix;                    /* 文件, 命令, 纪要; may be empty */
+	struct located_decimal suffix_gap;     /* between stacked names and it, in em */
+	struct located_bool lead_only;         /* only the 主办机关's name (GW-90) */
 	struct located_integer text_lines_min; /* body lines page 1 must keep */
 };
 
+enum rules_number_form {
+	RULES_NUMBER_FULL,  /* 淄高新委〔2022〕26号 */
+	RULES_NUMBER_ORDER, /* 第26号 */
+};
+
+enum rules_position {
+	RULES_POSITION_LEFT,
+	RULES_POSITION_CENTER,
+	RULES_POSITION_RIGHT,
+};
+
 struct rules_number {
+	struct located_bool show;
 	struct rules_style style;
-	struct rules_gap before; /* from the mark's ink */
+	struct located_choice form;          /* enum rules_number_form */
+	struct located_choice position;      /* enum rules_position */
+	struct located_measure inset;        /* of a number that is not centred */
+	struct rules_gap before;             /* from the mark's ink */
+	struct located_bool below_separator; /* letters: under the red line */
+	struct located_measure below;        /* … by this, line to box */
+};
+
+/* 签发人, on the number's line; the number then goes to the left. */
+struct rules_signatories {
+	struct rules_style label;
+	struct rules_style name;
+	struct text text; /* 签发人： */
+	struct located_integer per_row;
+	struct located_measure gap; /* between two names */
+	struct located_measure right;
 };
 
 struct rules_separator {
-	struct located_measure before; /* from the number's box */
+	struct located_bool show;
+	struct located_measure before; /* from the number's box, or the mark's ink */
 	struct located_measure width;
 	struct located_measure thickness;
+	struct located_measure second;      /* thickness of a second line; 0: none */
+	struct located_measure second_gap;  /* white between the two */
+	struct located_bool foot;           /* the same pair at the page's foot, thin above thick */
+	struct located_measure foot_bottom; /* its distance from the sheet's bottom */
 };
 
 struct rules_title {
+	struct located_bool show;
 	struct rules_style style;
 	struct rules_gap before; /* from the separator */
 	struct located_measure pitch;
-	struct located_measure width;     /* the longest line allowed */
-	struct located_bool with_issuers; /* the title begins with the issuers' names */
-	struct text no_start;             /* words and marks that do not start a line … */
-	struct bind_list words;           /* located_string: words that are kept whole */
+	struct located_measure width;        /* the longest line allowed */
+	struct located_bool with_issuers;    /* the title begins with the issuers' names … */
+	struct located_integer issuers_most; /* … unless there are more than this */
+	struct text no_start;                /* words and marks that do not start a line … */
+	struct bind_list words;              /* located_string: words that are kept whole */
 };
 
 struct rules_body {
@@ -120,13 +175,79 @@ struct rules_heading {
 	struct located_choice numbering; /* enum rules_numbering */
 	struct text prefix;              /* before the number, e.g. （ */
 	struct text suffix;              /* after it, e.g. 、 */
+	struct located_bool continues;   /* counts on through its part of level 1 */
+	struct located_bool run_in;      /* ends with 。 and the text follows on its line */
 };
 
+/* 引文 */
+struct rules_quotation {
+	struct rules_style style;
+	struct located_measure left;
+	struct located_measure right;
+};
+
+/* 附件说明 and the attachments' first pages */
+struct rules_attachment {
+	struct located_integer blank_lines; /* between text and 附件说明 */
+	struct text text;                   /* 附件 */
+	struct located_measure indent;
+	struct rules_style label; /* on the attachment's first line */
+	struct rules_style title;
+	struct located_integer title_line;  /* grid line, 1 is the page's first */
+	struct located_integer blank_after; /* between title and text */
+};
+
+/* 出席 请假 列席 */
+struct rules_attendance {
+	struct located_integer blank_lines;
+	struct rules_style label;
+	struct rules_style name;
+	struct located_measure indent;
+};
+
+/* 署名 without seal: names at the right, date below. */
 struct rules_signature {
+	struct located_bool show;
 	struct located_integer blank_lines;    /* between text and names */
 	struct located_measure right;          /* names end this far from the right edge */
 	struct located_measure date_offset;    /* date starts this far right of the names */
 	struct located_integer text_lines_min; /* text lines that share its page */
+};
+
+/* 署名 with seal: names centred on the date, seals side by side. */
+struct rules_seal {
+	struct located_integer blank_lines;
+	struct located_measure date_right; /* the date's right end */
+	struct located_measure diameter;
+	struct located_measure gap; /* between two seals */
+	struct located_integer per_row;
+	struct located_integer name_cells;  /* a longer name goes to two lines */
+	struct located_integer blank_after; /* lines the last seal reaches below the date */
+};
+
+/* 签名章: the post beside the stamp's space. */
+struct rules_stamp {
+	struct located_integer blank_lines;
+	struct located_measure right;      /* of the stamp and the date */
+	struct located_measure width;      /* of the stamp */
+	struct located_integer lines;      /* its height in grid lines */
+	struct located_measure post_gap;   /* between post and stamp */
+	struct located_integer date_blank; /* lines between stamp and date */
+};
+
+/* 版记 */
+struct rules_imprint {
+	struct rules_style style;
+	struct located_measure inset;
+	struct located_measure outer; /* first and last line */
+	struct located_measure inner;
+	struct located_bool rules;    /* letters have none */
+	struct located_bool office;   /* the line of 印发机关; letters have none */
+	struct text cc_label;         /* 抄送： */
+	struct text recipients_label; /* 主送： */
+	struct text date_suffix;      /* 印发 */
+	struct text copies_prefix;    /* 共印 */
+	struct text copies_suffix;    /* 份 */
 };
 
 enum rules_side {
@@ -139,6 +260,7 @@ struct rules_page_number {
 	struct located_measure below; /* dash below the 版心's bottom */
 	struct located_measure inset; /* white on the outer side */
 	struct located_choice side;   /* enum rules_side */
+	struct located_bool first;    /* whether page 1 has one */
 	struct text before;           /* around the digits */
 	struct text after;
 };
@@ -181,10 +303,31 @@ struct rules_breaking {
 };
 
 struct rules_pagination {
-	struct located_integer after_heading;     /* text lines that stay with a heading */
-	struct located_integer short_page;        /* cost of each line left empty, squared */
-	struct located_integer widow;             /* cost of a page that begins with a last line */
+	struct located_integer after_heading; /* text lines that stay with a heading */
+	struct located_integer setting_most;  /* extra cost a paragraph may take to mend a page */
+	struct located_integer short_page;    /* cost of each line left empty, squared */
+	struct located_integer widow;         /* cost of a page that begins with a last line */
 	struct located_integer few_after_heading; /* cost of just one line after a heading */
+};
+
+/* How far off is still right, for measuring finished pages (src/ruler). */
+struct rules_tolerances {
+	struct located_measure paper;
+	struct located_measure margin; /* 天头, 订口 and the other two */
+	struct located_measure edge;   /* of a line against its neighbours or its indent */
+	struct located_measure pitch;  /* of lines and of characters */
+	struct located_measure size;   /* of a font */
+	struct located_measure center; /* of what is centred */
+	struct located_measure mark_top;
+	struct located_measure gap;           /* blank lines between elements */
+	struct located_measure separator;     /* 版头分隔线 */
+	struct rules_gap separator_thickness; /* what is right, not how far off */
+	struct rules_gap title_pitch;         /* likewise */
+	struct rules_gap inset;               /* likewise: 一字 of 版记 and page number */
+	struct located_measure imprint;       /* place and length of its rules */
+	struct located_measure imprint_thickness;
+	struct located_measure date_offset;
+	struct located_measure page_number; /* height of its dash */
 };
 
 struct rules {
@@ -196,17 +339,26 @@ struct rules {
 	struct bind_list fonts[FONT_N_ROLES]; /* located_string: faces or files, best first */
 	struct bind_list fallback;            /* located_string: for what the roles' faces lack */
 	struct located_string red;            /* "#RRGGBB" */
+	struct rules_corner corner;
 	struct rules_mark mark;
 	struct rules_number number;
+	struct rules_signatories signatories;
 	struct rules_separator separator;
 	struct rules_title title;
 	struct rules_body body;
 	struct rules_style recipients;
 	struct bind_list headings; /* struct rules_heading, one a level, the highest first */
+	struct rules_quotation quotation;
+	struct rules_attachment attachment;
+	struct rules_attendance attendance;
 	struct rules_signature signature;
+	struct rules_seal seal;
+	struct rules_stamp stamp;
+	struct rules_imprint imprint;
 	struct rules_page_number page_number;
 	struct rules_breaking breaking;
 	struct rules_pagination pagination;
+	struct rules_tolerances tolerances;
 
 	/* Derived once by rules_load(). */
 	dim cell;         /* 字: text_width / cells, rounded down */

@@ -40,6 +40,25 @@ static const struct bind_choice numbering_choices[] = {
 	{ NULL, 0 },
 };
 
+static const struct bind_choice from_choices[] = {
+	{ "text", RULES_FROM_TEXT },
+	{ "page", RULES_FROM_PAGE },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice form_choices[] = {
+	{ "full", RULES_NUMBER_FULL },
+	{ "order", RULES_NUMBER_ORDER },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice position_choices[] = {
+	{ "left", RULES_POSITION_LEFT },
+	{ "center", RULES_POSITION_CENTER },
+	{ "right", RULES_POSITION_RIGHT },
+	{ NULL, 0 },
+};
+
 static const struct bind_choice side_choices[] = {
 	{ "outside", RULES_SIDE_OUTSIDE },
 	{ "center", RULES_SIDE_CENTER },
@@ -113,6 +132,7 @@ static const struct bind_field page_fields[] = {
 	MEASURE("text_width", rules_page, text_width, "版心宽度"),
 	MEASURE("text_height", rules_page, text_height, "版心高度"),
 	BOOL("mirror", rules_page, mirror, "偶数页订口是否在右"),
+	BOOL("duplex", rules_page, duplex, "是否双面印刷"),
 };
 SCHEMA(page, "page", rules_page);
 
@@ -136,36 +156,81 @@ static const struct bind_field font_fields[] = {
 };
 SCHEMA(font, "fonts", rules);
 
+static const struct bind_field style_fields[] = {
+	CHOICE("font", rules_style, font, role_choices, "字体角色，见 fonts"),
+	MEASURE("size", rules_style, size, "字号"),
+	MEASURE("advance", rules_style, advance, "一个汉字所占的宽度"),
+};
+SCHEMA(style, "style", rules_style);
+
+static const struct bind_field corner_fields[] = {
+	STRUCT("copy_number", rules_corner, copy_number, style_schema, "份号"),
+	INTEGER("digits", rules_corner, digits, 1, 9, "份号的位数"),
+	STRUCT("secrecy", rules_corner, secrecy, style_schema, "密级和保密期限"),
+	INTEGER("secrecy_line", rules_corner, secrecy_line, 1, 10, "密级所在行"),
+	STRUCT("urgency", rules_corner, urgency, style_schema, "紧急程度"),
+	BOOL("below_separator", rules_corner, below_separator, "是否在分隔线之下"),
+};
+SCHEMA(corner, "corner", rules_corner);
+
 static const struct bind_field mark_fields[] = {
+	BOOL("show", rules_mark, show, "有无发文机关标志"),
 	STYLE(rules_mark, style),
 	MEASURE("size_min", rules_mark, size_min, "字形压扁之前的最小字号"),
 	INTEGER("condense_min", rules_mark, condense_min, 300, 1000, "最多压扁到千分之几"),
-	MEASURE("ink_top", rules_mark, ink_top, "上边缘至版心上边缘"),
+	MEASURE("ink_top", rules_mark, ink_top, "上边缘的位置"),
+	CHOICE("from", rules_mark, from, from_choices, "自版心还是纸边量起"),
 	MEASURE("width", rules_mark, width, "最大宽度"),
 	DECIMAL("pitch", rules_mark, pitch, "多个机关名称的行距（em）"),
+	TEXT("suffix", rules_mark, suffix, "机关名称之后的文字，如 文件"),
+	DECIMAL("suffix_gap", rules_mark, suffix_gap, "与多个机关名称的间隔（em）"),
+	BOOL("lead_only", rules_mark, lead_only, "联合行文时是否只用主办机关名称"),
 	INTEGER("text_lines_min", rules_mark, text_lines_min, 0, 20, "首页至少保留的正文行数"),
 };
 SCHEMA(mark, "mark", rules_mark);
 
 static const struct bind_field number_fields[] = {
+	BOOL("show", rules_number, show, "有无发文字号"),
 	STYLE(rules_number, style),
+	CHOICE("form", rules_number, form, form_choices, "写法：full 全式，order 第几号"),
+	CHOICE("position", rules_number, position, position_choices, "居左、居中或居右"),
+	MEASURE("inset", rules_number, inset, "居左、居右时的空白"),
 	STRUCT("before", rules_number, before, gap_schema, "与发文机关标志的距离"),
+	BOOL("below_separator", rules_number, below_separator, "是否在分隔线之下"),
+	MEASURE("below", rules_number, below, "在分隔线之下时的距离"),
 };
 SCHEMA(number, "number", rules_number);
 
+static const struct bind_field signatories_fields[] = {
+	STRUCT("label", rules_signatories, label, style_schema, "“签发人”三字"),
+	STRUCT("name", rules_signatories, name, style_schema, "签发人姓名"),
+	TEXT("text", rules_signatories, text, "姓名之前的文字"),
+	INTEGER("per_row", rules_signatories, per_row, 1, 10, "每行姓名数"),
+	MEASURE("gap", rules_signatories, gap, "姓名之间的空白"),
+	MEASURE("right", rules_signatories, right, "右空"),
+};
+SCHEMA(signatories, "signatories", rules_signatories);
+
 static const struct bind_field separator_fields[] = {
-	MEASURE("before", rules_separator, before, "与发文字号的距离"),
+	BOOL("show", rules_separator, show, "有无分隔线"),
+	MEASURE("before", rules_separator, before, "与上方要素的距离"),
 	MEASURE("width", rules_separator, width, "线长"),
 	MEASURE("thickness", rules_separator, thickness, "线宽"),
+	MEASURE("second", rules_separator, second, "双线中另一条的线宽，0 为单线"),
+	MEASURE("second_gap", rules_separator, second_gap, "双线之间的空白"),
+	BOOL("foot", rules_separator, foot, "页脚是否也有双线"),
+	MEASURE("foot_bottom", rules_separator, foot_bottom, "页脚双线至纸张下边"),
 };
 SCHEMA(separator, "separator", rules_separator);
 
 static const struct bind_field title_fields[] = {
+	BOOL("show", rules_title, show, "有无标题"),
 	STYLE(rules_title, style),
 	STRUCT("before", rules_title, before, gap_schema, "与分隔线的距离"),
 	MEASURE("pitch", rules_title, pitch, "标题行距"),
 	MEASURE("width", rules_title, width, "标题行的最大长度"),
 	BOOL("with_issuers", rules_title, with_issuers, "标题前是否冠以机关名称"),
+	INTEGER("issuers_most", rules_title, issuers_most, 1, 100, "机关多于此数时标题不冠名称"),
 	TEXT("no_start", rules_title, no_start, "不放在标题行首的字"),
 	NAMES("words", rules_title, words, "断行时不拆开的词"),
 };
@@ -178,18 +243,13 @@ static const struct bind_field body_fields[] = {
 };
 SCHEMA(body, "body", rules_body);
 
-static const struct bind_field style_fields[] = {
-	CHOICE("font", rules_style, font, role_choices, "字体角色，见 fonts"),
-	MEASURE("size", rules_style, size, "字号"),
-	MEASURE("advance", rules_style, advance, "一个汉字所占的宽度"),
-};
-SCHEMA(style, "style", rules_style);
-
 static const struct bind_field heading_fields[] = {
 	STYLE(rules_heading, style),
 	CHOICE("numbering", rules_heading, numbering, numbering_choices, "序数的写法"),
 	TEXT("prefix", rules_heading, prefix, "序数之前的符号"),
 	TEXT("suffix", rules_heading, suffix, "序数之后的符号"),
+	BOOL("continues", rules_heading, continues, "序数是否在一级标题之内连续"),
+	BOOL("run_in", rules_heading, run_in, "是否与正文同行"),
 };
 SCHEMA(heading, "heading", rules_heading);
 
@@ -199,7 +259,70 @@ static const struct bind_field heading_element = {
 	.description = "一级标题的写法",
 };
 
+static const struct bind_field quotation_fields[] = {
+	STYLE(rules_quotation, style),
+	MEASURE("left", rules_quotation, left, "左空"),
+	MEASURE("right", rules_quotation, right, "右空"),
+};
+SCHEMA(quotation, "quotation", rules_quotation);
+
+static const struct bind_field attachment_fields[] = {
+	INTEGER("blank_lines", rules_attachment, blank_lines, 0, 10, "附件说明之前的空行数"),
+	TEXT("text", rules_attachment, text, "“附件”二字"),
+	MEASURE("indent", rules_attachment, indent, "附件说明左空"),
+	STRUCT("label", rules_attachment, label, style_schema, "附件页首行的“附件”和序号"),
+	STRUCT("title", rules_attachment, title, style_schema, "附件标题"),
+	INTEGER("title_line", rules_attachment, title_line, 2, 20, "附件标题所在行"),
+	INTEGER("blank_after", rules_attachment, blank_after, 0, 10, "附件标题之后的空行数"),
+};
+SCHEMA(attachment, "attachment", rules_attachment);
+
+static const struct bind_field attendance_fields[] = {
+	INTEGER("blank_lines", rules_attendance, blank_lines, 0, 10, "之前的空行数"),
+	STRUCT("label", rules_attendance, label, style_schema, "“出席”等字"),
+	STRUCT("name", rules_attendance, name, style_schema, "人员姓名"),
+	MEASURE("indent", rules_attendance, indent, "左空"),
+};
+SCHEMA(attendance, "attendance", rules_attendance);
+
+static const struct bind_field seal_fields[] = {
+	INTEGER("blank_lines", rules_seal, blank_lines, 0, 10, "署名之前的空行数"),
+	MEASURE("date_right", rules_seal, date_right, "成文日期右空"),
+	MEASURE("diameter", rules_seal, diameter, "印章直径"),
+	MEASURE("gap", rules_seal, gap, "印章之间的空白"),
+	INTEGER("per_row", rules_seal, per_row, 1, 10, "每排印章数"),
+	INTEGER("name_cells", rules_seal, name_cells, 2, 100, "署名单行的最大字数"),
+	INTEGER("blank_after", rules_seal, blank_after, 0, 10, "印章在日期之下所占行数"),
+};
+SCHEMA(seal, "seal", rules_seal);
+
+static const struct bind_field stamp_fields[] = {
+	INTEGER("blank_lines", rules_stamp, blank_lines, 0, 10, "签名章之前的空行数"),
+	MEASURE("right", rules_stamp, right, "签名章和日期右空"),
+	MEASURE("width", rules_stamp, width, "签名章宽度"),
+	INTEGER("lines", rules_stamp, lines, 1, 10, "签名章所占行数"),
+	MEASURE("post_gap", rules_stamp, post_gap, "职务与签名章的间隔"),
+	INTEGER("date_blank", rules_stamp, date_blank, 0, 10, "签名章与日期之间的空行数"),
+};
+SCHEMA(stamp, "stamp", rules_stamp);
+
+static const struct bind_field imprint_fields[] = {
+	STYLE(rules_imprint, style),
+	MEASURE("inset", rules_imprint, inset, "左右各空"),
+	MEASURE("outer", rules_imprint, outer, "首条和末条线宽"),
+	MEASURE("inner", rules_imprint, inner, "中间线宽"),
+	BOOL("rules", rules_imprint, rules, "有无分隔线"),
+	BOOL("office", rules_imprint, office, "有无印发机关一行"),
+	TEXT("cc_label", rules_imprint, cc_label, "“抄送：”"),
+	TEXT("recipients_label", rules_imprint, recipients_label, "“主送：”"),
+	TEXT("date_suffix", rules_imprint, date_suffix, "“印发”"),
+	TEXT("copies_prefix", rules_imprint, copies_prefix, "份数之前的文字"),
+	TEXT("copies_suffix", rules_imprint, copies_suffix, "份数之后的文字"),
+};
+SCHEMA(imprint, "imprint", rules_imprint);
+
 static const struct bind_field signature_fields[] = {
+	BOOL("show", rules_signature, show, "有无署名和成文日期"),
 	INTEGER("blank_lines", rules_signature, blank_lines, 0, 10, "署名之前的空行数"),
 	MEASURE("right", rules_signature, right, "署名右空"),
 	MEASURE("date_offset", rules_signature, date_offset, "成文日期比署名右移"),
@@ -212,6 +335,7 @@ static const struct bind_field page_number_fields[] = {
 	MEASURE("below", rules_page_number, below, "一字线至版心下边缘"),
 	MEASURE("inset", rules_page_number, inset, "外侧空白"),
 	CHOICE("side", rules_page_number, side, side_choices, "页码的位置"),
+	BOOL("first", rules_page_number, first, "首页有无页码"),
 	TEXT("before", rules_page_number, before, "数字之前"),
 	TEXT("after", rules_page_number, after, "数字之后"),
 };
@@ -262,10 +386,35 @@ static const struct bind_field pagination_fields[] = {
 	INTEGER("after_heading", rules_pagination, after_heading, 0, 10, "标题之后同面的最少行数"),
 	INTEGER("few_after_heading", rules_pagination, few_after_heading, 0, 1000000,
 		"标题之后只有最少行数的代价"),
+	INTEGER("setting_most", rules_pagination, setting_most, 0, 1000000,
+		"为调整分面而改变一段行数的最大代价"),
 	INTEGER("short_page", rules_pagination, short_page, 0, 1000000, "每空一行的代价"),
 	INTEGER("widow", rules_pagination, widow, 0, 1000000, "面首为段末行的代价"),
 };
 SCHEMA(pagination, "pagination", rules_pagination);
+
+#define TOLERANCE(text, member, about) MEASURE(text, rules_tolerances, member, about)
+#define LIMITS(text, member, about) STRUCT(text, rules_tolerances, member, gap_schema, about)
+
+static const struct bind_field tolerance_fields[] = {
+	TOLERANCE("paper", paper, "纸张尺寸的允差"),
+	TOLERANCE("margin", margin, "天头、订口等页边的允差"),
+	TOLERANCE("edge", edge, "行首、行末和缩进的允差"),
+	TOLERANCE("pitch", pitch, "行距和字距的允差"),
+	TOLERANCE("size", size, "字号的允差"),
+	TOLERANCE("center", center, "居中的允差"),
+	TOLERANCE("mark_top", mark_top, "发文机关标志上边缘的允差"),
+	TOLERANCE("gap", gap, "空行的允差"),
+	TOLERANCE("separator", separator, "版头分隔线位置和长度的允差"),
+	LIMITS("separator_thickness", separator_thickness, "版头分隔线线宽的范围"),
+	LIMITS("title_pitch", title_pitch, "标题行距的范围"),
+	LIMITS("inset", inset, "版记和页码“空一字”的范围"),
+	TOLERANCE("imprint", imprint, "版记分隔线位置和长度的允差"),
+	TOLERANCE("imprint_thickness", imprint_thickness, "版记分隔线线宽的允差"),
+	TOLERANCE("date_offset", date_offset, "成文日期与署名相对位置的允差"),
+	TOLERANCE("page_number", page_number, "页码一字线高度的允差"),
+};
+SCHEMA(tolerance, "tolerances", rules_tolerances);
 
 static const struct bind_field layout_fields[] = {
 	{ .key = "inherits",
@@ -287,8 +436,10 @@ static const struct bind_field layout_fields[] = {
 	  .type = BIND_STRING,
 	  .offset = offsetof(struct rules, red),
 	  .description = "红色，#RRGGBB" },
+	STRUCT("corner", rules, corner, corner_schema, "份号、密级、紧急程度"),
 	STRUCT("mark", rules, mark, mark_schema, "发文机关标志"),
 	STRUCT("number", rules, number, number_schema, "发文字号"),
+	STRUCT("signatories", rules, signatories, signatories_schema, "签发人"),
 	STRUCT("separator", rules, separator, separator_schema, "版头中的分隔线"),
 	STRUCT("title", rules, title, title_schema, "标题"),
 	STRUCT("body", rules, body, body_schema, "正文"),
@@ -299,10 +450,17 @@ static const struct bind_field layout_fields[] = {
 	  .offset = offsetof(struct rules, headings),
 	  .element = &heading_element,
 	  .description = "结构层次序数，自高至低" },
+	STRUCT("quotation", rules, quotation, quotation_schema, "引文"),
+	STRUCT("attachment", rules, attachment, attachment_schema, "附件说明和附件"),
+	STRUCT("attendance", rules, attendance, attendance_schema, "出席、请假、列席"),
+	STRUCT("seal", rules, seal, seal_schema, "加盖印章的署名"),
+	STRUCT("stamp", rules, stamp, stamp_schema, "加盖签名章的署名"),
+	STRUCT("imprint", rules, imprint, imprint_schema, "版记"),
 	STRUCT("signature", rules, signature, signature_schema, "发文机关署名和成文日期"),
 	STRUCT("page_number", rules, page_number, page_number_schema, "页码"),
 	STRUCT("breaking", rules, breaking, breaking_schema, "断行和标点"),
 	STRUCT("pagination", rules, pagination, pagination_schema, "分面"),
+	STRUCT("tolerances", rules, tolerances, tolerance_schema, "量成品时的允差"),
 };
 
 const struct bind_schema rules_schema = {
