@@ -6,7 +6,7 @@ usage: keys.py [--update] layout|report LIST_KEYS ROOT
 layouts/README.md tells the keys of a layout, docs/report.md those of a yearly
 file. Below its marker a page comes from the schemas in src/ and from
 layouts/base.yaml, except the column “meaning”, which is written on the page
-itself and kept. A key without it is a fault.
+itself and kept; --update names the keys without it.
 """
 
 import argparse
@@ -25,6 +25,13 @@ BEGIN = '<!-- From here on the page is made by tests/docs/keys.py; write only th
 COMMON = {
     'font': 'role of the face, see `fonts`',
     'size': 'font size',
+    'show': 'whether there is one',
+    'blank_lines': 'empty lines above it',
+    'blank_after': 'empty lines below it',
+    'indent': 'white on the left',
+    'left': 'white on the left',
+    'right': 'white on the right',
+    'per_row': 'how many in a row',
     'advance': 'width one Han character takes',
     'min': 'at least',
     'max': 'at most',
@@ -145,15 +152,16 @@ def table_of_layouts(folder: str) -> str:
 
 def make_page(name: str, page: str, keys: list[Key], first: str,
               defaults: dict[str, Default] | None) -> tuple[str, list[str]]:
-    """The page as it should be, with `first` before the keys; and what is
-    missing on it."""
+    """The page as it should be, with `first` before the keys; and what may
+    still be written on it."""
     introduction, _, generated = page.partition(BEGIN)
     written = {cells[0].strip('`'): cells[2] for cells in table_rows(generated)}
-    faults = [f'{name}: write the meaning of {key.path}' for key in keys if not meaning(key, written)]
+    unwritten = [f'{name}: write the meaning of {key.path}'
+                 for key in keys if not meaning(key, written)]
     text = introduction + BEGIN + '\n' + first
     for group, members in groups(keys).items():
         text += f'\n### {group}\n\n' + table(members, written, defaults)
-    return text, faults
+    return text, unwritten
 
 
 def main() -> int:
@@ -171,8 +179,9 @@ def main() -> int:
     if args.which == 'layout':
         folder = os.path.join(args.root, 'layouts')
         first, defaults = table_of_layouts(folder), read_defaults(read(os.path.join(folder, 'base.yaml')))
-    page, faults = make_page(name, read(path), keys, first, defaults)
-    return check_or_update(path, page, args.update, faults)
+    page, unwritten = make_page(name, read(path), keys, first, defaults)
+    faults = [f'{key.path} has no description in its schema' for key in keys if not key.chinese]
+    return check_or_update(path, page, args.update, faults + (unwritten if args.update else []))
 
 
 if __name__ == '__main__':

@@ -8,8 +8,10 @@
  * A path names the keys from the top: `title.before.min`; `headings[].font` is
  * a key of each item of a list, `figures.*.name` one of each entry of a map.
  */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -17,22 +19,34 @@
 #include "model/schema.h"
 #include "rules/schema.h"
 
-/* The mappings around a key; a schema may hold itself (sections). */
-struct level {
-	const struct level *outer;
-	const struct bind_schema *schema;
-	const char *path; /* "headings[]."; the top: "" */
+/* What lists hold is listed once, where it is met first: sections hold
+ * sections, and attachments hold them too. */
+#define MAX_LISTED 64
+
+struct listing {
+	const struct bind_schema *schemas[MAX_LISTED];
+	char *paths[MAX_LISTED]; /* "sections[].items" */
+	size_t n;
 };
 
-static void list_schema(const struct level *level);
+static void list_schema(struct listing *listing, const struct bind_schema *schema,
+			const char *path);
 
-static bool is_inside(const struct level *level, const struct bind_schema *schema)
+/* Where the schema was listed, or NULL. */
+static const char *listed_at(const struct listing *listing, const struct bind_schema *schema)
 {
-	for (; level != NULL; level = level->outer) {
-		if (level->schema == schema)
-			return true;
+	for (size_t i = 0; i < listing->n; i++) {
+		if (listing->schemas[i] == schema)
+			return listing->paths[i];
 	}
-	return false;
+	return NULL;
+}
+
+static void note_listed(struct listing *listing, const struct bind_schema *schema, const char *path)
+{
+	assert(listing->n < MAX_LISTED);
+	listing->schemas[listing->n] = schema;
+	listing->paths[listing->n++] = strdup(path);
 }
 
 static void add_kind(const struct bind_field *field, struct buf *out)
@@ -92,34 +106,44 @@ static const struct bind_schema *schema_below(const struct bind_field *field, co
 	return field->element->type == BIND_STRUCT ? field->element->schema : NULL;
 }
 
-static void list_field(const struct level *level, const struct bind_field *field)
+static void list_field(struct listing *listing, const struct bind_field *field,
+		       const char *outer_path)
 {
 	const char *step;
 	const struct bind_schema *below = schema_below(field, &step);
+	const char *elsewhere = below != NULL ? listed_at(listing, below) : NULL;
 	struct buf kind, path;
 
 	buf_init(&kind);
 	buf_init(&path);
+	buf_add_format(&path, "%s%s", outer_path, field->key);
 	add_kind(field, &kind);
-	printf("%s%s\t%s\t%s\t%s\n", level->path, field->key, kind.bytes,
+	if (elsewhere != NULL)
+		buf_add_format(&kind, ", as in `%s`", elsewhere);
+	printf("%s\t%s\t%s\t%s\n", path.bytes, kind.bytes,
 	       field->flags & BIND_REQUIRED ? "required" : "",
 	       field->description != NULL ? field->description : "");
-	buf_add_format(&path, "%s%s%s", level->path, field->key, step);
-	if (below != NULL && !is_inside(level, below))
-		list_schema(&(struct level){ level, below, path.bytes });
+	if (below != NULL && elsewhere == NULL) {
+		if (field->type == BIND_LIST)
+			note_listed(listing, below, path.bytes);
+		buf_add_string(&path, step);
+		list_schema(listing, below, path.bytes);
+	}
 	buf_finish(&kind);
 	buf_finish(&path);
 }
 
-static void list_schema(const struct level *level)
+/* path is what stands before the keys: "headings[]."; at the top "". */
+static void list_schema(struct listing *listing, const struct bind_schema *schema, const char *path)
 {
-	for (size_t i = 0; i < level->schema->n_fields; i++)
-		list_field(level, &level->schema->fields[i]);
+	for (size_t i = 0; i < schema->n_fields; i++)
+		list_field(listing, &schema->fields[i], path);
 }
 
 int main(int argc, char **argv)
 {
 	const struct bind_schema *schema = NULL;
+	struct listing listing = { .n = 0 };
 
 	if (argc == 2 && strcmp(argv[1], "layout") == 0)
 		schema = &rules_schema;
@@ -129,6 +153,8 @@ int main(int argc, char **argv)
 		fputs("usage: list_keys layout | list_keys report\n", stderr);
 		return 64;
 	}
-	list_schema(&(struct level){ NULL, schema, "" });
+	list_schema(&listing, schema, "");
+	for (size_t i = 0; i < listing.n; i++)
+		free(listing.paths[i]);
 	return 0;
 }

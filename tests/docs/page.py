@@ -70,13 +70,15 @@ def finish(faults: list[str]) -> int:
 
 
 def check_or_update(path: str, wanted: str, update: bool, faults: list[str]) -> int:
-    """Compares a page with what it should be, or writes it; then tells the faults
-    that only a person can mend."""
-    if update:
+    """Compares a page with what it should be, or writes it; either way tells the
+    faults that only a person can mend."""
+    if not update:
         if read(path) != wanted:
-            with open(path, 'w', encoding='utf-8') as file:
-                file.write(wanted)
-            print(f'wrote {path}')
-    elif read(path) != wanted:
-        faults = [f'{path} is out of date: run ninja docs-update in the build folder'] + faults
-    return finish(faults)
+            faults = [f'{path} is out of date: run ninja docs-update in the build folder'] + faults
+        return finish(faults)
+    if read(path) != wanted:
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(wanted)
+        print(f'wrote {path}')
+    finish(faults)
+    return 0
