@@ -10,7 +10,7 @@ import sys
 
 from page import finish, read, table_rows
 
-RULE = re.compile(r'\b(?:GW|CT)-\d\d\b')
+RULE = re.compile(r'\b(?:GW|CT|RC)-\d\d\b')
 FOLDERS = ['src', 'layouts', 'tests']
 ENDINGS = ('.c', '.h', '.yaml', '.py', '.build', '.md')
 
