@@ -27,6 +27,7 @@ struct neighbourhood {
 	size_t n_since_heading; /* text lines between it and a heading above; SIZE_MAX: none */
 	size_t n_text_after;    /* lines between it and the signature */
 	bool after_heading;     /* the block before is a heading */
+	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
 };
 
@@ -85,6 +86,7 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 		if (around[i].n_since_heading > 2)
 			around[i].n_since_heading = SIZE_MAX;
 		around[i].after_heading = i > 0 && flow->items[i - 1].kind == FLOW_HEADING;
+		around[i].first_text = i > 0 && flow->items[i - 1].role == PAGE_ROLE_RECIPIENTS;
 	}
 	return around;
 }
@@ -109,6 +111,8 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
 		cost += COST_FORBIDDEN / 2;
+	if (around->first_text && line == 0) /* page 1 shows body text (GW-11) */
+		cost += COST_FORBIDDEN;
 	if (block->kind == FLOW_HEADING)
 		return cost + (line > 0 || around->after_heading ? COST_FORBIDDEN : 0);
 	if (n_since != SIZE_MAX && n_since + line < (size_t)rules->after_heading.value)
@@ -127,7 +131,11 @@ static int64_t short_cost(const struct paginator *p, size_t q)
 	/* A first page without any text is no page (GW-11). */
 	if (q == 0)
 		return COST_FORBIDDEN / 4;
-	return p->rules->pagination.short_page.value * n_empty * n_empty;
+	if (n_empty == 0)
+		return 0;
+	/* A fixed part, so that what cannot be filled is empty in one place. */
+	return p->rules->pagination.short_page.value +
+	       p->rules->pagination.empty_line.value * n_empty;
 }
 
 static void clear_row(const struct paginator *p, struct row *row)

@@ -305,7 +305,8 @@ struct rules_breaking {
 struct rules_pagination {
 	struct located_integer after_heading; /* text lines that stay with a heading */
 	struct located_integer setting_most;  /* extra cost a paragraph may take to mend a page */
-	struct located_integer short_page;    /* cost of each line left empty, squared */
+	struct located_integer short_page;    /* cost of a page with empty lines … */
+	struct located_integer empty_line;    /* … and of each of them */
 	struct located_integer widow;         /* cost of a page that begins with a last line */
 	struct located_integer few_after_heading; /* cost of just one line after a heading */
 };
