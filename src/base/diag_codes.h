@@ -85,12 +85,23 @@ enum diag_code {
 	/* layouts and rules */
 	DIAG_RULE_RANGE, /* {1} key {2} why it cannot be (words) */
 	DIAG_LAYOUT_CYCLE, /* {1} layout */
+	DIAG_LAYOUT_CROWDED, /* {1} element (words) */
 	DIAG_LAYOUT_NO_ROOM, /* {1} element (words) */
 
 	/* fonts */
 	DIAG_FONT_NOT_FOUND, /* {1} role (words) {2} candidates */
 	DIAG_FONT_UNUSABLE, /* {1} file {2} why (words) */
 	DIAG_FONT_SUBSET_FAILED, /* {1} face */
+
+	/* measuring a PDF */
+	DIAG_PDF_NOT_ONE, /* {1} path */
+	DIAG_PDF_UNREADABLE, /* {1} path */
+	DIAG_PDF_ENCRYPTED, /* {1} path */
+	DIAG_PDF_TOO_LARGE, /* {1} path */
+	DIAG_PDF_NO_PAGES, /* {1} path */
+	DIAG_PDF_NO_TEXT, /* {1} path */
+	DIAG_TOOL_MISSING, /* {1} program {2} its Debian package */
+	DIAG_TOOL_FAILED, /* {1} program {2} system's reason (words) */
 
 	/* our own */
 	DIAG_INTERNAL, /* {1} what (words) */

@@ -322,7 +322,7 @@ static void add_recipients(struct layout *layout, struct flow *flow, size_t firs
 		*moved = true;
 		flow->n_items--;
 	} else {
-		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, list->pos, "recipients");
+		diag_report(layout->diags, DIAG_LAYOUT_CROWDED, list->pos, "recipients");
 	}
 }
 

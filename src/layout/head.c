@@ -11,8 +11,6 @@
 
 /* Marks are tried at sizes each this part of the one before, in 1/100. */
 #define MARK_SHRINK 92
-#define MARK_SMALLEST (6 * DIM_PT)
-
 /* 份号, 密级, 紧急程度 */
 #define CORNER_LINES 3
 
@@ -368,12 +366,14 @@ static void place_head(const struct layout *layout, struct head *head)
 	place_all(layout, head, opening);
 }
 
+/* Whether the text's first lines fit below, the recipients' one included. */
 static bool has_room(const struct layout *layout, const struct head *head)
 {
 	size_t n_lines = (size_t)layout->rules->grid.lines.value;
 	size_t n_text = (size_t)layout->rules->mark.text_lines_min.value;
 
-	return head->first_line + (n_text > 0 ? n_text : 1) <= n_lines;
+	n_text += layout->report->document.recipients.n_items > 0;
+	return head->first_line + n_text <= n_lines;
 }
 
 /* ---- drawing ----------------------------------------------------------- */
@@ -553,6 +553,14 @@ static void draw_all(struct layout *layout, const struct head *head)
 		draw_title(layout, head);
 }
 
+/* One name stays as large as the title, a stack of many must get smaller. */
+static dim mark_smallest(const struct layout *layout)
+{
+	dim title = length(layout, layout->rules->title.style.size);
+
+	return layout->report->document.issuers.n_items > 1 ? title / 4 : title;
+}
+
 static void measure_head(const struct layout *layout, struct head *head)
 {
 	struct style number = style_resolve(layout->rules, &layout->rules->number.style);
@@ -579,11 +587,15 @@ bool head_draw(struct layout *layout, size_t *first_line)
 		if (head.mark.style.size < size)
 			size = head.mark.style.size;
 		size = size * MARK_SHRINK / 100;
-		if (size < MARK_SMALLEST || head.mark.n_names < 2) {
-			diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, titles[0].pos, "title");
-			return false;
-		}
+		if (size < mark_smallest(layout))
+			break;
 	}
+	if (head.first_line >= (size_t)layout->rules->grid.lines.value) {
+		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, titles[0].pos, "title");
+		return false;
+	}
+	if (!has_room(layout, &head))
+		diag_report(layout->diags, DIAG_LAYOUT_CROWDED, titles[0].pos, "title");
 	draw_all(layout, &head);
 	*first_line = head.first_line;
 	return true;
