@@ -35,6 +35,8 @@ struct options {
 	const char *output; /* -o */
 	enum finding_format format;
 	bool text_only; /* dump --text */
+	const char *layout; /* verify-page --layout; NULL: the usual one */
+	bool all;           /* verify-page --all */
 	bool help;
 	bool version;
 	char *const *files;
@@ -52,6 +54,7 @@ extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command dump_command;
 extern const struct command fonts_command;
+extern const struct command verify_page_command;
 
 /* options.c: reads the arguments after the command's name, and those before
  * it. False after a DIAG_USAGE finding. */

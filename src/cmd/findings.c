@@ -2,31 +2,7 @@
 #include <stdio.h>
 
 #include "cmd/command.h"
-
-/* JSON strings hold any text; only quotes, backslashes and controls change. */
-static void add_json_string(struct buf *out, const char *text)
-{
-	buf_add_byte(out, '"');
-	for (; *text != '\0'; text++) {
-		unsigned char byte = (unsigned char)*text;
-
-		if (byte == '"' || byte == '\\') {
-			buf_add_byte(out, '\\');
-			buf_add_byte(out, *text);
-		} else if (byte < 0x20) {
-			buf_add_format(out, "\\u%04x", byte);
-		} else {
-			buf_add_byte(out, *text);
-		}
-	}
-	buf_add_byte(out, '"');
-}
-
-static void add_json_member(struct buf *out, const char *name, const char *value)
-{
-	buf_add_format(out, ", \"%s\": ", name);
-	add_json_string(out, value);
-}
+#include "cmd/json.h"
 
 static void add_json_diag(struct buf *out, const struct diag *diag, enum diag_language language)
 {
@@ -35,18 +11,18 @@ static void add_json_diag(struct buf *out, const struct diag *diag, enum diag_la
 
 	buf_init(&text);
 	buf_add_string(out, "  {\"code\": ");
-	add_json_string(out, diag_name(diag->code));
-	add_json_member(out, "severity", diag_severity_name(severity, DIAG_ENGLISH));
+	json_add_string(out, diag_name(diag->code));
+	json_add_member(out, "severity", diag_severity_name(severity, DIAG_ENGLISH));
 	if (diag->pos.source != NULL)
-		add_json_member(out, "file", diag->pos.source->name);
+		json_add_member(out, "file", diag->pos.source->name);
 	if (source_pos_is_set(diag->pos))
 		buf_add_format(out, ", \"line\": %" PRIu32 ", \"column\": %" PRIu32, diag->pos.line,
 			       diag->pos.column);
 	diag_format_message(diag, language, &text);
-	add_json_member(out, "message", text.n_bytes > 0 ? text.bytes : "");
+	json_add_member(out, "message", text.n_bytes > 0 ? text.bytes : "");
 	buf_clear(&text);
 	diag_format_help(diag, language, &text);
-	add_json_member(out, "help", text.n_bytes > 0 ? text.bytes : "");
+	json_add_member(out, "help", text.n_bytes > 0 ? text.bytes : "");
 	buf_add_byte(out, '}');
 	buf_finish(&text);
 }

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&check_command,
 	&dump_command,
 	&fonts_command,
+	&verify_page_command,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -47,7 +48,7 @@ static void print_usage(FILE *stream, enum diag_language language)
 {
 	fputs(usage[language], stream);
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		fprintf(stream, "  %-8s %s\n", commands[i]->name, commands[i]->summary[language]);
+		fprintf(stream, "  %-11s %s\n", commands[i]->name, commands[i]->summary[language]);
 	fputs(usage_options[language], stream);
 }
 

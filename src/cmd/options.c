@@ -10,6 +10,8 @@ enum long_option {
 	OPTION_NO_SYSTEM_FONTS,
 	OPTION_FORMAT,
 	OPTION_TEXT,
+	OPTION_LAYOUT,
+	OPTION_ALL,
 	OPTION_HELP,
 	OPTION_VERSION,
 };
@@ -21,6 +23,8 @@ static const struct option long_options[] = {
 	{ "no-system-fonts", no_argument, NULL, OPTION_NO_SYSTEM_FONTS },
 	{ "format", required_argument, NULL, OPTION_FORMAT },
 	{ "text", no_argument, NULL, OPTION_TEXT },
+	{ "layout", required_argument, NULL, OPTION_LAYOUT },
+	{ "all", no_argument, NULL, OPTION_ALL },
 	{ "output", required_argument, NULL, 'o' },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
@@ -75,6 +79,12 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		return parse_format(options, optarg, diags);
 	case OPTION_TEXT:
 		options->text_only = true;
+		return true;
+	case OPTION_LAYOUT:
+		options->layout = optarg;
+		return true;
+	case OPTION_ALL:
+		options->all = true;
 		return true;
 	case OPTION_HELP:
 	case 'h':

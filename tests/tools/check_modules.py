@@ -29,12 +29,13 @@ ARROWS: dict[str, set[str]] = {
     'input': {'base'},
     'model': {'base', 'input'},
     'rules': {'base', 'input'},
+    'ruler': {'base', 'rules'},
     'font': {'base'},
     'page': {'base'},
     'layout': {'base', 'model', 'rules', 'font', 'page'},
     'dump': {'base', 'font', 'page'},
     'pdf': {'base', 'font', 'page'},
-    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf'},
+    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'ruler'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)

@@ -1,0 +1,384 @@
+/*
+ * Behind the text: GW-50 to GW-60, GW-64, GW-65.
+ */
+#include "ruler/measure.h"
+#include "ruler/words.h"
+
+static const struct line *first_of(const struct parts *parts, enum line_role role)
+{
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		if (parts->lines[i].role == role)
+			return &parts->lines[i];
+	}
+	return NULL;
+}
+
+/*
+ * 附件说明
+ */
+
+static void list_indent(struct measuring *m)
+{
+	const struct line *line = first_of(m->parts, LINE_ATTACHMENT_LIST);
+
+	if (line != NULL)
+		take(m, line, line->left - parts_left(m->parts, line->page),
+		     wanted(m, m->rules->attachment.indent), wanted(m, m->tolerances->edge));
+}
+
+/* Where the name starts: behind 附件： and a number. The number of characters
+ * before it; 0: the line goes on with a name begun above. */
+static size_t name_begin(const struct line *line)
+{
+	size_t begin = 0;
+
+	if (line_starts_with(line, "附件") && line->n_chars > 3)
+		begin = 3;
+	if (begin < line->n_chars && word_is_digit(line->text[begin])) {
+		size_t end = begin;
+
+		while (end < line->n_chars && word_is_digit(line->text[end]))
+			end++;
+		if (end < line->n_chars && (line->text[end] == '.' || line->text[end] == 0xFF0E))
+			begin = end + 1;
+	}
+	return begin;
+}
+
+/* Every name, and every line a name turns over to, starts at one place. */
+static void list_names(struct measuring *m)
+{
+	const struct line *first = first_of(m->parts, LINE_ATTACHMENT_LIST);
+	dim edge;
+
+	if (first == NULL || name_begin(first) >= first->n_chars)
+		return;
+	edge = first->glyphs[name_begin(first)]->x;
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+		size_t begin = name_begin(line);
+
+		if (line == first || line->role != LINE_ATTACHMENT_LIST || begin >= line->n_chars ||
+		    word_is_opening(line->text[begin]))
+			continue;
+		take(m, line, line->glyphs[begin]->x, edge, wanted(m, m->tolerances->edge));
+	}
+}
+
+static void list_marks(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role != LINE_ATTACHMENT_LIST)
+			continue;
+		if (word_is_stop(line_last(line)))
+			blame(m, line, words_of(m, line, line->n_chars - 1, line->n_chars));
+		else
+			pass(m);
+	}
+}
+
+/* Blank lines between the last line of text and what comes below it: where
+ * the pitch is known, in thousandths of a line. */
+static void blank_lines(struct measuring *m, const struct line *below, int64_t low, int64_t high)
+{
+	const struct line *above = NULL;
+
+	for (size_t i = 0; i < m->parts->n_lines && &m->parts->lines[i] < below; i++) {
+		enum line_role role = m->parts->lines[i].role;
+
+		if (role == LINE_BODY || role == LINE_TABLE || role == LINE_ATTACHMENT_LIST)
+			above = &m->parts->lines[i];
+	}
+	if (above == NULL || above->page != below->page)
+		return;
+	take_between(m, below, below->y - above->y, m->rules->pitch * (low + 1),
+		     m->rules->pitch * (high + 1), wanted(m, m->tolerances->edge));
+}
+
+static void list_blank(struct measuring *m)
+{
+	const struct line *line = first_of(m->parts, LINE_ATTACHMENT_LIST);
+	int64_t lines = m->rules->attachment.blank_lines.value;
+
+	if (line != NULL)
+		blank_lines(m, line, lines, lines);
+}
+
+/*
+ * 署名 and 成文日期
+ */
+
+/* With a seal the date ends four characters in and the name is centred on it. */
+static bool is_sealed(const struct measuring *m)
+{
+	const struct parts *parts = m->parts;
+	const struct line *date = parts->date;
+	dim right, middle;
+
+	if (date == NULL || parts->n_signature == 0)
+		return false;
+	right = parts_right(parts, date->page) - line_right(parts, date) -
+		wanted(m, m->rules->seal.date_right);
+	middle = line_middle(parts->signature[parts->n_signature - 1]) - line_middle(date);
+	return dim_abs(right) <= m->rules->cell / 2 && dim_abs(middle) <= m->rules->cell / 2;
+}
+
+static void date_form(struct measuring *m)
+{
+	const struct line *last =
+		m->parts->n_body > 0 ? m->parts->body[m->parts->n_body - 1] : NULL;
+
+	want(m, "2023年1月5日");
+	if (m->parts->date != NULL) {
+		pass(m);
+		m->result->found = words_of(m, m->parts->date, 0, m->parts->date->n_chars);
+	} else if (last != NULL && m->rules->signature.show.value) {
+		blame(m, last, words_of(m, last, 0, 20));
+	}
+}
+
+static void signature_left(struct measuring *m)
+{
+	for (size_t i = 1; i < m->parts->n_signature && !is_sealed(m); i++)
+		take(m, m->parts->signature[i], m->parts->signature[i]->left,
+		     m->parts->signature[0]->left, wanted(m, m->tolerances->date_offset));
+}
+
+static void date_offset(struct measuring *m)
+{
+	const struct line *date = m->parts->date;
+
+	if (date != NULL && m->parts->n_signature > 0 && !is_sealed(m))
+		take(m, date, date->left - m->parts->signature[0]->left,
+		     wanted(m, m->rules->signature.date_offset),
+		     wanted(m, m->tolerances->date_offset));
+}
+
+/* The longest line of names and date ends two characters in. */
+static void signature_right(struct measuring *m)
+{
+	const struct parts *parts = m->parts;
+	const struct line *longest = parts->date;
+
+	if (longest == NULL || parts->n_signature == 0 || is_sealed(m))
+		return;
+	for (size_t i = 0; i < parts->n_signature; i++) {
+		if (line_right(parts, parts->signature[i]) > line_right(parts, longest))
+			longest = parts->signature[i];
+	}
+	take(m, longest, parts_right(parts, longest->page) - line_right(parts, longest),
+	     wanted(m, m->rules->signature.right), wanted(m, m->tolerances->edge));
+}
+
+static void signature_pitch(struct measuring *m)
+{
+	const struct parts *parts = m->parts;
+
+	for (size_t i = 1; i < parts->n_signature; i++) {
+		if (parts->signature[i]->page == parts->signature[i - 1]->page)
+			take(m, parts->signature[i],
+			     parts->signature[i]->y - parts->signature[i - 1]->y, m->rules->pitch,
+			     wanted(m, m->tolerances->pitch));
+	}
+	if (parts->date != NULL && parts->n_signature > 0)
+		take(m, parts->date, parts->date->y - parts->signature[parts->n_signature - 1]->y,
+		     m->rules->pitch, wanted(m, m->tolerances->pitch));
+}
+
+static void sealed_date(struct measuring *m)
+{
+	const struct line *date = m->parts->date;
+
+	if (is_sealed(m))
+		take(m, date, parts_right(m->parts, date->page) - line_right(m->parts, date),
+		     wanted(m, m->rules->seal.date_right), wanted(m, m->tolerances->edge));
+}
+
+static void sealed_name(struct measuring *m)
+{
+	const struct line *name;
+
+	if (!is_sealed(m))
+		return;
+	name = m->parts->signature[m->parts->n_signature - 1];
+	take(m, name, line_middle(name), line_middle(m->parts->date),
+	     wanted(m, m->tolerances->date_offset));
+}
+
+/* One line without seal; room for a seal is up to one line more than asked. */
+static void signature_blank(struct measuring *m)
+{
+	int64_t low = m->rules->signature.blank_lines.value;
+	int64_t high = m->rules->seal.blank_lines.value + 1;
+
+	if (m->parts->n_signature > 0)
+		blank_lines(m, m->parts->signature[0], low, high > low ? high : low);
+}
+
+static void text_with_signature(struct measuring *m)
+{
+	const struct line *date = m->parts->date;
+	int64_t n_lines = 0;
+
+	if (date == NULL || m->parts->n_body == 0)
+		return;
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		enum line_role role = m->parts->lines[i].role;
+
+		n_lines +=
+			m->parts->lines[i].page == date->page &&
+			(role == LINE_BODY || role == LINE_TABLE || role == LINE_ATTACHMENT_LIST);
+	}
+	take_between(m, date, n_lines, 1, INT64_MAX, 0);
+}
+
+/*
+ * 附注 and attachments
+ */
+
+static void note_indent(struct measuring *m)
+{
+	const struct line *line = first_of(m->parts, LINE_NOTE);
+
+	/* The bracket's blank half may be trimmed (CT-16). */
+	if (line != NULL)
+		take_between(m, line, line->left - parts_left(m->parts, line->page),
+			     wanted(m, m->rules->body.indent) - m->rules->cell / 2,
+			     wanted(m, m->rules->body.indent), wanted(m, m->tolerances->edge));
+}
+
+static void label_left(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role == LINE_ATTACHMENT_LABEL)
+			take(m, line, line->left, parts_left(m->parts, line->page),
+			     wanted(m, m->tolerances->edge));
+	}
+}
+
+static void label_top(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role == LINE_ATTACHMENT_LABEL)
+			take(m, line, line_top(line), parts_top(m->parts),
+			     wanted(m, m->tolerances->edge));
+	}
+}
+
+static void label_face(struct measuring *m)
+{
+	enum font_role role = (enum font_role)m->rules->attachment.label.font.value;
+
+	want(m, role_wanted(m, role));
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role != LINE_ATTACHMENT_LABEL)
+			continue;
+		if (face_serves(m, line->glyphs[0]->font, role))
+			pass(m);
+		else
+			blame(m, line, face_name(m, line->glyphs[0]->font));
+	}
+}
+
+/* Only what stands on the page's third line is taken for a title. */
+static const struct line *title_below(const struct measuring *m, size_t label)
+{
+	const struct line *line =
+		label + 1 < m->parts->n_lines ? &m->parts->lines[label + 1] : NULL;
+
+	return line != NULL && line->role == LINE_ATTACHMENT && line->number == 2 ? line : NULL;
+}
+
+/* Its box stands in the middle of the line it is on, whatever its size. */
+static void attachment_title_line(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *title;
+		dim top;
+
+		if (m->parts->lines[i].role != LINE_ATTACHMENT_LABEL)
+			continue;
+		title = title_below(m, i);
+		if (title == NULL)
+			continue;
+		top = parts_top(m->parts) +
+		      m->rules->pitch * (m->rules->attachment.title_line.value - 1);
+		take_between(m, title, line_top(title), top - (title->size - m->rules->cell), top,
+			     wanted(m, m->tolerances->margin));
+	}
+}
+
+static void attachment_title_middle(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *title;
+
+		if (m->parts->lines[i].role != LINE_ATTACHMENT_LABEL)
+			continue;
+		title = title_below(m, i);
+		if (title != NULL)
+			take(m, title, line_middle(title),
+			     (parts_left(m->parts, title->page) +
+			      parts_right(m->parts, title->page)) /
+				     2,
+			     wanted(m, m->tolerances->center));
+	}
+}
+
+const struct check checks_of_end[] = {
+	{ "GW-50", { "附件说明之前空行", "text to list of attachments" }, RULER_MM, list_blank },
+	{ "GW-50", { "附件说明左空二字", "list of attachments, indent" }, RULER_MM, list_indent },
+	{ "GW-50", { "附件名称对齐", "names of attachments, left edge" }, RULER_MM, list_names },
+	{ "GW-50",
+	  { "附件名称后不加标点", "no mark behind an attachment's name" },
+	  RULER_WORDS,
+	  list_marks },
+	{ "GW-55 GW-62", { "正文至署名", "text to signature" }, RULER_MM, signature_blank },
+	{ "GW-57", { "各署名左端", "signatures, left edges" }, RULER_MM, signature_left },
+	{ "GW-55 GW-57",
+	  { "署名和日期行距", "pitch of signature and date" },
+	  RULER_MM,
+	  signature_pitch },
+	{ "GW-55 GW-56",
+	  { "署名右空二字", "signature from the right" },
+	  RULER_MM,
+	  signature_right },
+	{ "GW-55", { "日期比署名右移", "date right of the signature" }, RULER_MM, date_offset },
+	{ "GW-51",
+	  { "盖章时日期右空四字", "date from the right, for a seal" },
+	  RULER_MM,
+	  sealed_date },
+	{ "GW-51",
+	  { "盖章时署名居中于日期", "signature centred on the date" },
+	  RULER_MM,
+	  sealed_name },
+	{ "GW-59", { "成文日期写法", "form of the date" }, RULER_WORDS, date_form },
+	{ "GW-60 CT-65",
+	  { "与署名同面的正文行数", "lines of text on the signature's page" },
+	  RULER_COUNT,
+	  text_with_signature },
+	{ "GW-64", { "附注左空二字", "note, indent" }, RULER_MM, note_indent },
+	{ "GW-65", { "附件顺序号顶格", "attachment's label, left edge" }, RULER_MM, label_left },
+	{ "GW-65", { "附件顺序号在版心第一行", "attachment's label, top" }, RULER_MM, label_top },
+	{ "GW-65",
+	  { "附件顺序号字体", "face of the attachment's label" },
+	  RULER_WORDS,
+	  label_face },
+	{ "GW-65",
+	  { "附件标题所在行", "attachment's title, top" },
+	  RULER_MM,
+	  attachment_title_line },
+	{ "GW-65",
+	  { "附件标题中心", "attachment's title, middle" },
+	  RULER_MM,
+	  attachment_title_middle },
+	{ NULL, { NULL, NULL }, RULER_MM, NULL },
+};

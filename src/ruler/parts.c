@@ -1,0 +1,634 @@
+#include "ruler/parts.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "ruler/words.h"
+#include "rules/rules.h"
+
+/* Baselines closer than this are one. */
+#define SAME_LINE (DIM_MM / 2)
+
+/*
+ * The type area
+ */
+
+dim parts_left(const struct parts *parts, size_t page)
+{
+	const struct rules *r = parts->rules;
+	dim left = rules_length(r, r->page.left, 0);
+
+	if (!r->page.mirror.value || page % 2 == 1)
+		return left;
+	return rules_length(r, r->page.width, 0) - rules_length(r, r->page.text_width, 0) - left;
+}
+
+dim parts_right(const struct parts *parts, size_t page)
+{
+	return parts_left(parts, page) +
+	       rules_length(parts->rules, parts->rules->page.text_width, 0);
+}
+
+dim parts_top(const struct parts *parts)
+{
+	return rules_length(parts->rules, parts->rules->page.top, 0);
+}
+
+dim parts_bottom(const struct parts *parts)
+{
+	return parts_top(parts) + rules_length(parts->rules, parts->rules->page.text_height, 0);
+}
+
+bool parts_page_is_blank(const struct parts *parts, size_t page)
+{
+	const struct sheet *sheet = &parts->sheets->items[page - 1];
+
+	return sheet->n_glyphs == 0 && sheet->n_bars == 0 && sheet->n_shapes == 0;
+}
+
+/*
+ * Lines
+ */
+
+struct gathering {
+	struct parts *parts;
+	size_t line_capacity;
+	const struct sheet_glyph **glyphs; /* of one page */
+	size_t n_glyphs;
+	size_t glyph_capacity;
+};
+
+static int by_height(const void *a, const void *b)
+{
+	const struct sheet_glyph *const *first = a, *const *second = b;
+	bool red_a = sheet_color_is_red((*first)->color),
+	     red_b = sheet_color_is_red((*second)->color);
+
+	if (red_a != red_b)
+		return red_a ? -1 : 1;
+	return ((*first)->y > (*second)->y) - ((*first)->y < (*second)->y);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct sheet_glyph *const *first = a, *const *second = b;
+
+	return ((*first)->x > (*second)->x) - ((*first)->x < (*second)->x);
+}
+
+static int by_page_and_height(const void *a, const void *b)
+{
+	const struct line *first = a, *second = b;
+
+	if (first->page != second->page)
+		return first->page < second->page ? -1 : 1;
+	if (first->y != second->y)
+		return first->y < second->y ? -1 : 1;
+	return (first->left > second->left) - (first->left < second->left);
+}
+
+/* The glyph whose size and font most of the line's glyphs share. */
+static const struct sheet_glyph *commonest(const struct sheet_glyph *const *glyphs, size_t n_glyphs)
+{
+	const struct sheet_glyph *best = glyphs[0];
+	size_t n_best = 0;
+
+	for (size_t i = 0; i < n_glyphs && n_best * 2 <= n_glyphs; i++) {
+		size_t n_same = 0;
+
+		for (size_t k = 0; k < n_glyphs; k++)
+			n_same +=
+				glyphs[k]->font == glyphs[i]->font &&
+				glyphs[k]->size / (DIM_PT / 10) == glyphs[i]->size / (DIM_PT / 10);
+		if (n_same > n_best) {
+			n_best = n_same;
+			best = glyphs[i];
+		}
+	}
+	return best;
+}
+
+/* More glyphs on one baseline than any line has: nothing is looked for there. */
+#define MAX_LINE 2000
+
+static void add_line(struct gathering *gathering, size_t page, const struct sheet_glyph **glyphs,
+		     size_t n_glyphs)
+{
+	struct parts *parts = gathering->parts;
+	const struct sheet_glyph **kept, *common;
+	uint32_t *text;
+	struct line *line;
+
+	if (n_glyphs > MAX_LINE)
+		n_glyphs = MAX_LINE;
+	kept = arena_alloc_array(parts->arena, n_glyphs, sizeof(const struct sheet_glyph *));
+	text = arena_alloc_array(parts->arena, n_glyphs, sizeof(*text));
+	qsort(glyphs, n_glyphs, sizeof(const struct sheet_glyph *), by_place);
+	for (size_t i = 0; i < n_glyphs; i++) {
+		kept[i] = glyphs[i];
+		text[i] = glyphs[i]->codepoint;
+	}
+	common = commonest(kept, n_glyphs);
+	parts->lines = arena_grow(parts->arena, parts->lines, parts->n_lines,
+				  &gathering->line_capacity, sizeof(*parts->lines));
+	line = &parts->lines[parts->n_lines++];
+	*line = (struct line){ .page = page,
+			       .glyphs = kept,
+			       .text = text,
+			       .n_chars = n_glyphs,
+			       .left = kept[0]->x,
+			       .y = common->y,
+			       .size = common->size,
+			       .font = common->font,
+			       .color = common->color };
+	line->ascent = rules_part(parts->rules->grid.ascent, line->size);
+}
+
+static void take_glyphs(struct gathering *gathering, const struct sheet *sheet)
+{
+	gathering->n_glyphs = 0;
+	for (size_t i = 0; i < sheet->n_glyphs; i++) {
+		const struct sheet_glyph *glyph = &sheet->glyphs[i];
+
+		if (glyph->turn != SHEET_UPRIGHT || glyph->paint == SHEET_UNSEEN ||
+		    word_is_space(glyph->codepoint) || glyph->size < DIM_PT)
+			continue;
+		gathering->glyphs =
+			arena_grow(gathering->parts->arena, gathering->glyphs, gathering->n_glyphs,
+				   &gathering->glyph_capacity, sizeof(const struct sheet_glyph *));
+		gathering->glyphs[gathering->n_glyphs++] = glyph;
+	}
+}
+
+/* Red and black text keep apart: a seal lies across a signature. */
+static void gather_page(struct gathering *gathering, const struct sheet *sheet)
+{
+	const struct sheet_glyph **glyphs;
+	size_t begin = 0;
+
+	take_glyphs(gathering, sheet);
+	glyphs = gathering->glyphs;
+	if (gathering->n_glyphs == 0)
+		return;
+	qsort(glyphs, gathering->n_glyphs, sizeof(const struct sheet_glyph *), by_height);
+	for (size_t i = 1; i <= gathering->n_glyphs; i++) {
+		if (i < gathering->n_glyphs && glyphs[i]->y - glyphs[begin]->y <= SAME_LINE &&
+		    sheet_color_is_red(glyphs[i]->color) ==
+			    sheet_color_is_red(glyphs[begin]->color))
+			continue;
+		add_line(gathering, sheet->number, glyphs + begin, i - begin);
+		begin = i;
+	}
+}
+
+static void gather(struct parts *parts)
+{
+	struct gathering gathering = { .parts = parts };
+
+	for (size_t i = 0; i < parts->sheets->n_items; i++)
+		gather_page(&gathering, &parts->sheets->items[i]);
+	if (parts->n_lines == 0)
+		return;
+	qsort(parts->lines, parts->n_lines, sizeof(*parts->lines), by_page_and_height);
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+
+		line->number = i > 0 && line[-1].page == line->page ? line[-1].number + 1 : 1;
+	}
+}
+
+/* In tenths of a point; larger type is never the body's. */
+#define MAX_BODY_SIZE 400
+
+static void find_body_size(struct parts *parts)
+{
+	size_t counts[MAX_BODY_SIZE] = { 0 }, best = 0;
+
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		size_t size = (size_t)((parts->lines[i].size + DIM_PT / 20) / (DIM_PT / 10));
+
+		if (size < MAX_BODY_SIZE && !sheet_color_is_red(parts->lines[i].color))
+			counts[size] += parts->lines[i].n_chars;
+	}
+	for (size_t i = 0; i < MAX_BODY_SIZE; i++)
+		best = counts[i] > counts[best] ? i : best;
+	parts->body_size = (dim)best * (DIM_PT / 10);
+}
+
+/*
+ * Roles
+ */
+
+/* Page numbers stand alone at the foot, or below the type area at any rate. */
+static void find_footers(struct parts *parts)
+{
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+		const struct sheet *sheet = &parts->sheets->items[line->page - 1];
+		bool is_lowest = i + 1 == parts->n_lines || line[1].page != line->page;
+
+		if (line_top(line) > parts_bottom(parts) + DIM_MM ||
+		    (is_lowest && line->y > sheet->height * 4 / 5 &&
+		     word_is_page_number(line->text, line->n_chars)))
+			line->role = LINE_FOOTER;
+		if (line->role == LINE_FOOTER)
+			parts->footers[line->page - 1] = line;
+	}
+}
+
+static bool is_wide_bar(const struct parts *parts, const struct sheet_bar *bar)
+{
+	return bar->right - bar->left > (parts_right(parts, 1) - parts_left(parts, 1)) / 2 &&
+	       bar->bottom - bar->top < 3 * DIM_MM;
+}
+
+static dim mark_bottom(const struct parts *parts)
+{
+	dim bottom = 0;
+
+	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
+		const struct line *line = &parts->lines[i];
+
+		if (sheet_color_is_red(line->color) && line->size > parts->body_size &&
+		    line->y < parts->sheets->items[0].height / 2)
+			bottom = line->y;
+	}
+	return bottom;
+}
+
+/* The first wide red rule of page 1 below the mark. */
+static void find_separator(struct parts *parts)
+{
+	const struct sheet *sheet = &parts->sheets->items[0];
+	dim above = mark_bottom(parts);
+
+	for (size_t i = 0; i < sheet->n_bars; i++) {
+		const struct sheet_bar *bar = &sheet->bars[i];
+
+		if (is_wide_bar(parts, bar) && sheet_color_is_red(bar->color) && bar->top > above &&
+		    bar->top < sheet->height * 3 / 4 &&
+		    (parts->separator == NULL || bar->top < parts->separator->top))
+			parts->separator = bar;
+	}
+}
+
+/* The whole line up to 签发人 is a document number, or 第26号 of an order. */
+static bool is_number_line(const struct line *line)
+{
+	size_t end = line_find(line, "签发人", 0);
+
+	return word_document_number(line->text, end) > 0 ||
+	       (line_starts_with(line, "第") && line_ends_with(line, "号") && line->n_chars <= 8 &&
+		word_is_digit(line->text[1]));
+}
+
+/* The number of an order, or of a letter, stands below the mark or the rule. */
+static void find_number(struct parts *parts)
+{
+	dim middle = parts->sheets->items[0].height / 2;
+
+	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (sheet_color_is_red(line->color) || line->y > middle ||
+		    line->role == LINE_FOOTER || !is_number_line(line))
+			continue;
+		parts->number = line;
+		line->role = LINE_HEAD;
+		return;
+	}
+}
+
+static void find_head(struct parts *parts)
+{
+	dim above = mark_bottom(parts);
+	dim end = parts->separator != NULL ? parts->separator->top : above;
+
+	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (sheet_color_is_red(line->color))
+			line->role = line->y <= above ? LINE_MARK : LINE_OTHER;
+		else if (line->y < end && line->role == LINE_OTHER)
+			line->role = LINE_HEAD;
+	}
+	find_number(parts);
+}
+
+/* Text without a role yet that is not red. */
+static bool is_open(const struct line *line)
+{
+	return line->role == LINE_OTHER && !sheet_color_is_red(line->color);
+}
+
+static bool is_large(const struct parts *parts, const struct line *line)
+{
+	return line->size > parts->body_size * 23 / 20;
+}
+
+/* A letter has its 份号 and the like between the rule and the title. */
+#define MAX_ABOVE_TITLE 5
+
+static size_t title_begin(const struct parts *parts)
+{
+	size_t n_seen = 0, first = parts->n_lines;
+
+	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
+		const struct line *line = &parts->lines[i];
+
+		if (!is_open(line))
+			continue;
+		first = first == parts->n_lines ? i : first;
+		if (is_large(parts, line))
+			return i;
+		if (++n_seen > MAX_ABOVE_TITLE)
+			break;
+	}
+	return first;
+}
+
+/* Returns the index of the first line behind the title. */
+static size_t find_title(struct parts *parts)
+{
+	size_t i = title_begin(parts);
+
+	if (i < parts->n_lines && is_large(parts, &parts->lines[i])) {
+		for (size_t k = 0; k < i; k++) {
+			if (is_open(&parts->lines[k]))
+				parts->lines[k].role = LINE_HEAD;
+		}
+	}
+	for (; i < parts->n_lines && parts->lines[i].page == 1; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (!is_open(line))
+			continue;
+		if (!is_large(parts, line))
+			break;
+		line->role = LINE_TITLE;
+	}
+	return i;
+}
+
+static void find_tables(struct parts *parts, size_t page)
+{
+	const struct sheet *sheet = &parts->sheets->items[page - 1];
+	dim top = 0, bottom = 0;
+	size_t n_bars = 0;
+
+	for (size_t i = 0; i < sheet->n_bars; i++) {
+		const struct sheet_bar *bar = &sheet->bars[i];
+
+		if (bar->right - bar->left < 20 * DIM_MM || bar->bottom - bar->top > 2 * DIM_MM ||
+		    sheet_color_is_red(bar->color) || bar->bottom > parts_bottom(parts) + DIM_MM)
+			continue;
+		top = n_bars == 0 || bar->top < top ? bar->top : top;
+		bottom = n_bars == 0 || bar->bottom > bottom ? bar->bottom : bottom;
+		n_bars++;
+	}
+	if (n_bars < 2)
+		return;
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (line->page == page && is_open(line) && line->y > top && line->y < bottom)
+			line->role = LINE_TABLE;
+	}
+}
+
+static bool is_imprint_line(const struct line *line)
+{
+	return line_starts_with(line, "抄送：") || line_starts_with(line, "主送：") ||
+	       line_starts_with(line, "抄送:") || line_starts_with(line, "分送：") ||
+	       line_ends_with(line, "印发");
+}
+
+static int by_top(const void *a, const void *b)
+{
+	const struct sheet_bar *const *first = a, *const *second = b;
+
+	return ((*first)->top > (*second)->top) - ((*first)->top < (*second)->top);
+}
+
+/* The wide black rules around y on a page, from the one above it downwards. */
+static void find_imprint_bars(struct parts *parts, size_t page, dim first_y)
+{
+	const struct sheet *sheet = &parts->sheets->items[page - 1];
+	const struct sheet_bar **bars =
+		arena_alloc_array(parts->arena, sheet->n_bars, sizeof(const struct sheet_bar *));
+	size_t n_bars = 0, first = 0;
+
+	for (size_t i = 0; i < sheet->n_bars; i++) {
+		if (is_wide_bar(parts, &sheet->bars[i]) &&
+		    !sheet_color_is_red(sheet->bars[i].color))
+			bars[n_bars++] = &sheet->bars[i];
+	}
+	if (n_bars == 0)
+		return;
+	qsort(bars, n_bars, sizeof(const struct sheet_bar *), by_top);
+	while (first + 1 < n_bars && bars[first + 1]->top < first_y)
+		first++;
+	parts->imprint = bars + first;
+	parts->n_imprint = n_bars - first;
+}
+
+/* On the last page with text: 抄送, 印发, and the rules above and below them. */
+static void find_imprint(struct parts *parts)
+{
+	struct line *first = NULL;
+	size_t page = 0;
+
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		if (is_open(&parts->lines[i]))
+			page = parts->lines[i].page;
+	}
+	for (size_t i = 0; i < parts->n_lines && first == NULL; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (line->page == page && is_open(line) && is_imprint_line(line) &&
+		    line->y > parts_top(parts) + (parts_bottom(parts) - parts_top(parts)) / 4)
+			first = line;
+	}
+	if (first == NULL)
+		return;
+	parts->imprint_page = page;
+	find_imprint_bars(parts, page, line_bottom(first));
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (line->page == page && is_open(line) && line->y >= first->y)
+			line->role = LINE_IMPRINT;
+	}
+}
+
+/* 附件1 alone at the top of a page, behind the first one. */
+static void find_attachments(struct parts *parts)
+{
+	bool inside = false;
+
+	for (size_t i = 1; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+		bool is_label = line->page > 1 && line->number == 1 && line->n_chars <= 5 &&
+				line_starts_with(line, "附件");
+
+		for (size_t k = 2; k < line->n_chars && is_label; k++)
+			is_label = word_is_digit(line->text[k]);
+		if (is_label && is_open(line))
+			line->role = LINE_ATTACHMENT_LABEL;
+		inside = inside || is_label;
+		if (inside && is_open(line))
+			line->role = LINE_ATTACHMENT;
+	}
+}
+
+/* An organ's name above the date: two cells to its left (GW-55), centred on it
+ * (GW-51), or ending where a name may end. */
+static bool belongs_to_date(const struct parts *parts, const struct line *line)
+{
+	const struct line *date = parts->date;
+	dim cell = parts->rules->cell;
+	dim offset = date->left - line->left - 2 * cell,
+	    middle = line_middle(date) - line_middle(line);
+
+	if (line->page != date->page || word_is_stop(line_last(line)))
+		return false;
+	return (offset < cell && offset > -cell) || (middle < cell / 2 && middle > -cell / 2) ||
+	       (line->left > parts_left(parts, line->page) + 3 * cell &&
+		line_right(parts, line) < parts_right(parts, line->page) - cell);
+}
+
+static void find_date(struct parts *parts, size_t begin)
+{
+	size_t i = parts->n_lines;
+
+	while (i > begin && parts->date == NULL) {
+		struct line *line = &parts->lines[--i];
+
+		if (is_open(line) && word_is_date(line->text, line->n_chars) &&
+		    line->left > parts_left(parts, line->page) + 4 * parts->rules->cell)
+			parts->date = line;
+	}
+	if (parts->date == NULL)
+		return;
+	parts->lines[i].role = LINE_DATE;
+	for (size_t k = i + 1; k < parts->n_lines; k++) {
+		if (is_open(&parts->lines[k]) && line_first(&parts->lines[k]) == 0xFF08)
+			parts->lines[k].role = LINE_NOTE;
+	}
+	while (i > begin && is_open(&parts->lines[i - 1]) &&
+	       belongs_to_date(parts, &parts->lines[i - 1]))
+		parts->lines[--i].role = LINE_SIGNATURE;
+}
+
+/* Flush lines up to the one that ends in a colon. */
+static size_t find_recipients(struct parts *parts, size_t begin)
+{
+	size_t end = begin;
+
+	while (end < parts->n_lines && is_open(&parts->lines[end]) &&
+	       parts->lines[end].left < parts_left(parts, 1) + parts->rules->cell)
+		end++;
+	if (end == begin || end - begin > 20 ||
+	    (line_last(&parts->lines[end - 1]) != 0xFF1A &&
+	     line_last(&parts->lines[end - 1]) != ':'))
+		return begin;
+	for (size_t i = begin; i < end; i++)
+		parts->lines[i].role = LINE_RECIPIENTS;
+	return end;
+}
+
+static void find_body(struct parts *parts, size_t begin)
+{
+	bool list = false;
+
+	for (size_t i = begin; i < parts->n_lines; i++) {
+		struct line *line = &parts->lines[i];
+
+		if (line->role == LINE_SIGNATURE || line->role == LINE_DATE)
+			break;
+		if (!is_open(line))
+			continue;
+		list = list || line_starts_with(line, "附件：") || line_starts_with(line, "附件:");
+		line->role = list ? LINE_ATTACHMENT_LIST : LINE_BODY;
+	}
+}
+
+/*
+ * By role
+ */
+
+static const struct line **pick(struct parts *parts, enum line_role role, size_t *n_lines)
+{
+	const struct line **picked =
+		arena_alloc_array(parts->arena, parts->n_lines, sizeof(const struct line *));
+
+	*n_lines = 0;
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		if (parts->lines[i].role == role)
+			picked[(*n_lines)++] = &parts->lines[i];
+	}
+	return picked;
+}
+
+static void end_paragraph(struct parts *parts, size_t end)
+{
+	struct paragraph *paragraph = &parts->paragraphs[parts->n_paragraphs - 1];
+	const struct line *first = parts->body[paragraph->begin], *last = parts->body[end - 1];
+	size_t n_prefix;
+
+	paragraph->end = end;
+	paragraph->level = word_heading_level(first->text, first->n_chars, &n_prefix);
+	paragraph->is_heading = paragraph->level > 0 && !word_is_stop(line_last(last)) &&
+				line_last(last) != 0x201D && line_last(last) != 0x2019;
+}
+
+/* A paragraph starts where a line is indented, or sets out anew on a page
+ * behind a line that ended early. */
+static void find_paragraphs(struct parts *parts)
+{
+	parts->paragraphs =
+		arena_alloc_array(parts->arena, parts->n_body, sizeof(*parts->paragraphs));
+	for (size_t i = 0; i < parts->n_body; i++) {
+		const struct line *line = parts->body[i];
+
+		if (i > 0 &&
+		    line->left <= parts_left(parts, line->page) + parts->rules->cell * 9 / 10)
+			continue;
+		if (i > 0)
+			end_paragraph(parts, i);
+		parts->paragraphs[parts->n_paragraphs++].begin = i;
+	}
+	if (parts->n_body > 0)
+		end_paragraph(parts, parts->n_body);
+}
+
+const struct parts *parts_find(struct arena *arena, const struct sheets *sheets,
+			       const struct rules *rules)
+{
+	struct parts *parts = arena_alloc(arena, sizeof(*parts));
+	size_t begin;
+
+	parts->arena = arena;
+	parts->rules = rules;
+	parts->sheets = sheets;
+	parts->footers = arena_alloc_array(arena, sheets->n_items, sizeof(const struct line *));
+	gather(parts);
+	find_body_size(parts);
+	find_footers(parts);
+	find_separator(parts);
+	find_head(parts);
+	begin = find_title(parts);
+	find_imprint(parts);
+	find_attachments(parts);
+	for (size_t page = 1; page <= sheets->n_items; page++)
+		find_tables(parts, page);
+	find_date(parts, begin);
+	begin = find_recipients(parts, begin);
+	find_body(parts, begin);
+	parts->body = pick(parts, LINE_BODY, &parts->n_body);
+	parts->title = pick(parts, LINE_TITLE, &parts->n_title);
+	parts->mark = pick(parts, LINE_MARK, &parts->n_mark);
+	parts->signature = pick(parts, LINE_SIGNATURE, &parts->n_signature);
+	find_paragraphs(parts);
+	return parts;
+}

@@ -1,0 +1,126 @@
+/*
+ * parts.h: finds the elements of an official document on its finished pages.
+ *
+ * Works the way a reader does, from position, size, colour and wording alone,
+ * so that any program's PDF will do. Glyphs on one baseline form a line, and
+ * each line gets a role. The layout's rules say where the type area is; what
+ * is measured against them is left to the checks.
+ */
+#ifndef HONGTOU_RULER_PARTS_H
+#define HONGTOU_RULER_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ruler/sheet.h"
+
+struct arena;
+struct rules;
+
+enum line_role {
+	LINE_OTHER, /* none of the following */
+	LINE_MARK,  /* 发文机关标志 */
+	LINE_HEAD,  /* anything else above the separator */
+	LINE_TITLE,
+	LINE_RECIPIENTS,
+	LINE_BODY, /* headings and paragraphs */
+	LINE_TABLE,
+	LINE_ATTACHMENT_LIST, /* 附件说明 */
+	LINE_SIGNATURE,
+	LINE_DATE,
+	LINE_NOTE,             /* 附注 */
+	LINE_ATTACHMENT_LABEL, /* 附件1 */
+	LINE_ATTACHMENT,       /* an attachment's title and text */
+	LINE_IMPRINT,
+	LINE_FOOTER, /* page number */
+};
+
+/* Glyphs of one baseline from left to right, spaces left out; at least one. */
+struct line {
+	enum line_role role;
+	size_t page;   /* from 1 */
+	size_t number; /* on its page, from 1 at the top */
+	const struct sheet_glyph *const *glyphs;
+	const uint32_t *text; /* their characters */
+	size_t n_chars;
+	dim left;
+	dim y;    /* baseline */
+	dim size; /* the commonest, as are the next two */
+	const struct sheet_font *font;
+	struct sheet_color color;
+	dim ascent; /* top of the em box above the baseline */
+};
+
+/* Lines [begin, end) of parts.body. */
+struct paragraph {
+	size_t begin;
+	size_t end;
+	size_t level;    /* 1 to 4 when it starts like a heading, else 0 */
+	bool is_heading; /* and is one on its own: it ends without a mark (CT-56) */
+};
+
+struct parts {
+	struct arena *arena;
+	const struct rules *rules;
+	const struct sheets *sheets;
+	struct line *lines; /* of all pages, from the top of the first one */
+	size_t n_lines;
+	dim body_size;                     /* the commonest of all */
+	const struct sheet_bar *separator; /* 版头分隔线; NULL: none */
+	/* By role, in reading order. */
+	const struct line **body;
+	size_t n_body;
+	const struct line **title;
+	size_t n_title;
+	const struct line **mark;
+	size_t n_mark;
+	const struct line **signature;
+	size_t n_signature;
+	const struct line *date;          /* NULL: none */
+	const struct line *number;        /* the line with 发文字号; NULL: none */
+	const struct line **footers;      /* by page - 1; NULL: none */
+	const struct sheet_bar **imprint; /* rules of the 版记, from the top */
+	size_t n_imprint;
+	size_t imprint_page; /* 0: none */
+	struct paragraph *paragraphs;
+	size_t n_paragraphs;
+};
+
+/* All of it in the arena. */
+const struct parts *parts_find(struct arena *arena, const struct sheets *sheets,
+			       const struct rules *rules);
+
+/* Edges of the type area on a page, mirrored if the layout says so. */
+dim parts_left(const struct parts *parts, size_t page);
+dim parts_right(const struct parts *parts, size_t page);
+dim parts_top(const struct parts *parts);
+dim parts_bottom(const struct parts *parts);
+
+/* Whether the sheet has neither text nor bars. */
+bool parts_page_is_blank(const struct parts *parts, size_t page);
+
+/* The em box. */
+dim line_top(const struct line *line);
+dim line_bottom(const struct line *line);
+
+/* Width of the i-th glyph when nothing is compressed or stretched. */
+dim line_slot(const struct parts *parts, const struct line *line, size_t i);
+
+/* Right end of the last glyph's slot; with a mark there counted half (CT-15). */
+dim line_right(const struct parts *parts, const struct line *line);
+dim line_flush_right(const struct parts *parts, const struct line *line);
+
+/* Of the glyphs [begin, end) as they are seen. */
+dim line_middle_of(const struct line *line, size_t begin, size_t end);
+dim line_middle(const struct line *line);
+
+uint32_t line_first(const struct line *line);
+uint32_t line_last(const struct line *line);
+bool line_starts_with(const struct line *line, const char *utf8);
+bool line_ends_with(const struct line *line, const char *utf8);
+
+/* Index of the first such text at or after `from`, or n_chars. */
+size_t line_find(const struct line *line, const char *utf8, size_t from);
+
+#endif

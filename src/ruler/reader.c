@@ -1,0 +1,308 @@
+#include "ruler/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "ruler/tool.h"
+#include "ruler/trace.h"
+
+#define MAX_SECONDS 60
+/* A report of 500 pages has a trace of some 20 MB. */
+#define MAX_TRACE_BYTES ((size_t)400 << 20)
+#define MAX_PICTURE_BYTES ((size_t)1 << 30)
+/* Where a PDF's mark stands at the latest. */
+#define HEADER_BYTES 1024
+
+#define DPI 600
+#define DPI_TEXT "600"
+#define INCH (72 * DIM_PT)
+
+static const struct source_pos nowhere = { NULL, 0, 0 };
+
+static void report_open(const char *path, int error, struct diag_list *diags)
+{
+	if (error == ENOENT || error == ENOTDIR)
+		diag_report(diags, DIAG_FILE_MISSING, nowhere, path);
+	else
+		diag_report(diags, DIAG_FILE_UNREADABLE, nowhere, path, strerror(error));
+}
+
+static bool is_regular(int file, const char *path, struct diag_list *diags)
+{
+	struct stat status;
+
+	if (fstat(file, &status) != 0)
+		report_open(path, errno, diags);
+	else if (S_ISDIR(status.st_mode))
+		diag_report(diags, DIAG_FILE_IS_FOLDER, nowhere, path);
+	else if (!S_ISREG(status.st_mode))
+		diag_report(diags, DIAG_PDF_NOT_ONE, nowhere, path);
+	else
+		return true;
+	return false;
+}
+
+static bool has_header(int file)
+{
+	char bytes[HEADER_BYTES];
+	ssize_t n_bytes = pread(file, bytes, sizeof(bytes), 0);
+
+	for (ssize_t i = 0; i + 5 <= n_bytes; i++) {
+		if (memcmp(bytes + i, "%PDF-", 5) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool reader_open(struct reader *reader, const char *path, struct diag_list *diags)
+{
+	reader->path = path;
+	/* Without O_NONBLOCK a named pipe would keep us waiting for a writer. */
+	reader->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (reader->file < 0) {
+		report_open(path, errno, diags);
+		return false;
+	}
+	if (!is_regular(reader->file, path, diags)) {
+		reader_close(reader);
+		return false;
+	}
+	if (!has_header(reader->file)) {
+		diag_report(diags, DIAG_PDF_NOT_ONE, nowhere, path);
+		reader_close(reader);
+		return false;
+	}
+	return true;
+}
+
+void reader_close(struct reader *reader)
+{
+	if (reader->file >= 0)
+		close(reader->file);
+	reader->file = -1;
+}
+
+static bool collect(void *context, const char *bytes, size_t n_bytes)
+{
+	buf_add(context, bytes, n_bytes);
+	return true;
+}
+
+static void report_failure(const struct reader *reader, const struct tool_run *run,
+			   enum tool_outcome outcome, struct diag_list *diags)
+{
+	const char *path = reader->path;
+	bool asks_password =
+		run->errors.n_bytes > 0 && strstr(run->errors.bytes, "password") != NULL;
+
+	switch (outcome) {
+	case TOOL_MISSING:
+		diag_report(diags, DIAG_TOOL_MISSING, nowhere, run->arguments[0], "mupdf-tools");
+		return;
+	case TOOL_NO_START:
+		diag_report(diags, DIAG_TOOL_FAILED, nowhere, run->arguments[0],
+			    strerror(run->system_error));
+		return;
+	case TOOL_TOO_SLOW:
+	case TOOL_TOO_MUCH:
+		diag_report(diags, DIAG_PDF_TOO_LARGE, nowhere, path);
+		return;
+	case TOOL_DONE:
+	case TOOL_FAILED:
+		break;
+	}
+	if (asks_password)
+		diag_report(diags, DIAG_PDF_ENCRYPTED, nowhere, path);
+	else
+		diag_report(diags, DIAG_PDF_UNREADABLE, nowhere, path);
+}
+
+bool reader_sheets(struct reader *reader, struct arena *arena, struct sheets *out,
+		   struct diag_list *diags)
+{
+	static const char *const arguments[] = { "mutool", "trace", TOOL_INPUT, NULL };
+	struct tool_run run = { .arguments = arguments,
+				.input = reader->file,
+				.max_seconds = MAX_SECONDS,
+				.max_bytes = MAX_TRACE_BYTES,
+				.sink = collect };
+	struct trace_fault fault;
+	enum tool_outcome outcome;
+	struct buf trace;
+	bool sound = false;
+
+	buf_init(&trace);
+	run.context = &trace;
+	outcome = tool_run(&run);
+	if (outcome != TOOL_DONE)
+		report_failure(reader, &run, outcome, diags);
+	else if (!trace_parse(arena, buf_str(&trace), out, &fault))
+		diag_report(diags, DIAG_PDF_UNREADABLE, nowhere, reader->path);
+	else if (out->n_items == 0)
+		diag_report(diags, DIAG_PDF_NO_PAGES, nowhere, reader->path);
+	else
+		sound = true;
+	buf_finish(&run.errors);
+	buf_finish(&trace);
+	return sound;
+}
+
+/*
+ * Ink. The picture passes by in rows and is never kept.
+ */
+
+#define HEADER_ROOM 256
+
+struct picture {
+	struct reader_region *regions;
+	size_t n_regions;
+	char header[HEADER_ROOM + 1];
+	size_t n_header; /* bytes of the header so far */
+	bool has_header;
+	size_t width, height;
+	size_t x, y; /* of the next pixel */
+	unsigned char pixel[3];
+	size_t n_pixel;  /* its bytes so far */
+	size_t last_row; /* below every region */
+};
+
+static dim pixel_to_dim(size_t pixel)
+{
+	return dim_scale((dim)pixel, INCH, DPI);
+}
+
+static size_t header_number(const char *header, const char *key)
+{
+	const char *found = strstr(header, key);
+	size_t value = 0;
+
+	if (found == NULL)
+		return 0;
+	for (found += strlen(key); *found >= '0' && *found <= '9' && value < 1000000; found++)
+		value = value * 10 + (size_t)(*found - '0');
+	return value;
+}
+
+/* PAM: lines of words, then the pixels. */
+static bool take_header(struct picture *picture, char byte)
+{
+	static const char end[] = "ENDHDR\n";
+	size_t n_end = sizeof(end) - 1;
+
+	if (picture->n_header == HEADER_ROOM)
+		return false;
+	picture->header[picture->n_header++] = byte;
+	picture->header[picture->n_header] = '\0';
+	if (picture->n_header < n_end ||
+	    strcmp(picture->header + picture->n_header - n_end, end) != 0)
+		return true;
+	picture->has_header = true;
+	picture->width = header_number(picture->header, "WIDTH ");
+	picture->height = header_number(picture->header, "HEIGHT ");
+	return picture->width > 0 && picture->height > 0 &&
+	       header_number(picture->header, "DEPTH ") == 3 &&
+	       header_number(picture->header, "MAXVAL ") == 255;
+}
+
+static bool is_ink(const unsigned char *pixel, enum reader_ink ink)
+{
+	if (ink == READER_INK_RED)
+		return pixel[1] < 128 && pixel[0] >= 128;
+	return pixel[0] < 128 || pixel[1] < 128 || pixel[2] < 128;
+}
+
+static void add_ink(struct reader_region *region, const struct sheet_bar *pixel)
+{
+	struct sheet_bar *box = &region->box;
+
+	if (!region->found) {
+		region->found = true;
+		*box = *pixel;
+		return;
+	}
+	box->left = pixel->left < box->left ? pixel->left : box->left;
+	box->right = pixel->right > box->right ? pixel->right : box->right;
+	box->bottom = pixel->bottom;
+}
+
+static void take_pixel(struct picture *picture)
+{
+	struct sheet_bar pixel = { .left = pixel_to_dim(picture->x),
+				   .top = pixel_to_dim(picture->y),
+				   .right = pixel_to_dim(picture->x + 1),
+				   .bottom = pixel_to_dim(picture->y + 1) };
+
+	for (size_t i = 0; i < picture->n_regions; i++) {
+		struct reader_region *region = &picture->regions[i];
+
+		if (pixel.left >= region->left && pixel.right <= region->right &&
+		    pixel.top >= region->top && pixel.bottom <= region->bottom &&
+		    is_ink(picture->pixel, region->ink))
+			add_ink(region, &pixel);
+	}
+}
+
+static bool take_picture(void *context, const char *bytes, size_t n_bytes)
+{
+	struct picture *picture = context;
+
+	for (size_t i = 0; i < n_bytes; i++) {
+		if (!picture->has_header) {
+			if (!take_header(picture, bytes[i]))
+				return false;
+			continue;
+		}
+		picture->pixel[picture->n_pixel++] = (unsigned char)bytes[i];
+		if (picture->n_pixel < 3)
+			continue;
+		picture->n_pixel = 0;
+		if (picture->pixel[1] < 128 || picture->pixel[0] < 128 || picture->pixel[2] < 128)
+			take_pixel(picture);
+		if (++picture->x == picture->width) {
+			picture->x = 0;
+			if (++picture->y > picture->last_row)
+				return false;
+		}
+	}
+	return true;
+}
+
+void reader_ink(struct reader *reader, const struct sheet *sheet, struct reader_region *regions,
+		size_t n_regions)
+{
+	struct picture picture = { .regions = regions, .n_regions = n_regions };
+	const char *arguments[] = { "mutool", "draw",   "-q", "-F", "pam",      "-c", "rgb",
+				    "-r",     DPI_TEXT, "-o", "-",  TOOL_INPUT, NULL, NULL };
+	struct tool_run run = { .arguments = arguments,
+				.input = reader->file,
+				.max_seconds = MAX_SECONDS,
+				.max_bytes = MAX_PICTURE_BYTES,
+				.sink = take_picture,
+				.context = &picture };
+	struct buf number;
+
+	for (size_t i = 0; i < n_regions; i++) {
+		size_t bottom =
+			(size_t)dim_scale(regions[i].bottom > 0 ? regions[i].bottom : 0, DPI, INCH);
+
+		regions[i].found = false;
+		picture.last_row = bottom > picture.last_row ? bottom : picture.last_row;
+	}
+	/* Larger than a poster: the picture would be, too. */
+	if (n_regions == 0 || sheet->turned || sheet->width > 600 * DIM_MM ||
+	    sheet->height > 900 * DIM_MM)
+		return;
+	buf_init(&number);
+	buf_add_format(&number, "%zu", sheet->number);
+	arguments[sizeof(arguments) / sizeof(arguments[0]) - 2] = number.bytes;
+	(void)tool_run(&run);
+	buf_finish(&run.errors);
+	buf_finish(&number);
+}

@@ -1,0 +1,44 @@
+/*
+ * words.h: classes of characters and the forms of dates, numbers and headings.
+ */
+#ifndef HONGTOU_RULER_WORDS_H
+#define HONGTOU_RULER_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+bool word_is_han(uint32_t codepoint);
+bool word_is_digit(uint32_t codepoint);
+bool word_is_space(uint32_t codepoint);
+
+/* Full-width marks by the half that is blank. */
+bool word_is_opening(uint32_t codepoint);
+bool word_is_closing(uint32_t codepoint);
+bool word_is_stop(uint32_t codepoint);
+
+/* Takes a whole cell unless it is compressed. */
+bool word_is_wide(uint32_t codepoint);
+
+bool word_in(uint32_t codepoint, const char *utf8);
+bool word_in_text(uint32_t codepoint, struct text set);
+
+/* 2023年1月5日, without leading zeros (GW-59). */
+bool word_is_date(const uint32_t *text, size_t n_chars);
+
+/* Characters of the 〔2022〕26号 that ends the text, or 0 (GW-19). */
+size_t word_document_number(const uint32_t *text, size_t n_chars);
+
+/* "— 1 —" and the like: dashes, digits and what else stands in page numbers. */
+bool word_is_page_number(const uint32_t *text, size_t n_chars);
+
+/* 1 to 4 for a text that starts with 一、 （一） 1. （1）, else 0; *n_prefix gets
+ * the characters up to the text proper. */
+size_t word_heading_level(const uint32_t *text, size_t n_chars, size_t *n_prefix);
+
+/* The number a heading starts with, 0 when it cannot be told. */
+unsigned word_heading_number(const uint32_t *text, size_t n_chars);
+
+#endif
