@@ -155,9 +155,12 @@ def make_page(name: str, page: str, keys: list[Key], first: str,
     """The page as it should be, with `first` before the keys; and what may
     still be written on it."""
     introduction, _, generated = page.partition(BEGIN)
-    written = {cells[0].strip('`'): cells[2] for cells in table_rows(generated)}
+    rows = {cells[0].strip('`'): cells for cells in table_rows(generated) if len(cells) > 3}
+    written = {path: cells[2] for path, cells in rows.items()}
     unwritten = [f'{name}: write the meaning of {key.path}'
                  for key in keys if not meaning(key, written)]
+    unwritten += [f'{name}: check the meaning of {key.path}, which is described anew'
+                  for key in keys if key.path in rows and rows[key.path][3] != key.chinese]
     text = introduction + BEGIN + '\n' + first
     for group, members in groups(keys).items():
         text += f'\n### {group}\n\n' + table(members, written, defaults)
