@@ -94,9 +94,9 @@ const struct node *tree_find(const struct node *mapping, const char *key);
  * The scalar's characters, each with its own line and column, whatever the
  * style (escapes and '' count as the one character they stand for, at the place
  * of their first). A line break that YAML folded into a space stands at the
- * break; it is dropped between two Han characters or full-width marks, for
- * which the braces of a {figure} count too, and kept as a space elsewhere. A
- * space that was typed is never dropped. A break kept by `|` or a blank line
+ * break; it is dropped beside a Han character or full-width mark, for which the
+ * braces of a {figure} count too, and kept as a space elsewhere. A space that
+ * was typed is never dropped. A break kept by `|` or a blank line
  * comes out as U+000A. A block of nothing but white space has no places of its
  * own: its characters stand where the scalar does.
  */

@@ -21,6 +21,9 @@ struct layout {
 	dim text_top;
 };
 
+/* Words of the layout (附件, 抄送：) as if written at a place of the report. */
+struct text layout_words(const struct layout *layout, struct text words, struct source_pos pos);
+
 /* Left edge of the 版心 on a page (0 is the first). */
 dim layout_left(const struct layout *layout, size_t page);
 

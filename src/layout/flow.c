@@ -396,7 +396,8 @@ static void add_attachment_list(struct layout *layout, struct flow *flow)
 	format.role = PAGE_ROLE_ATTACHMENT_LIST;
 	format.indent = 0;
 	pieces[0] = flow_piece_of(layout,
-				  join(layout, rules->text, plain_text(layout, "：", list->pos)),
+				  join(layout, layout_words(layout, rules->text, list->pos),
+				       plain_text(layout, "：", list->pos)),
 				  format.style, PAGE_ROLE_ATTACHMENT_LIST);
 	pieces[0].x = indent;
 	label_width = flow_piece_width(&pieces[0]);
@@ -464,8 +465,7 @@ static void add_attachment_label(struct layout *layout, struct flow *flow, size_
 	const struct bind_list *list = &layout->report->attachments;
 	const struct attachment *attachment = (const struct attachment *)list->items + index;
 	struct flow_block format = flow_paragraph(layout);
-	struct text text =
-		plain_text(layout, text_to_string(layout->arena, rules->text), attachment->pos);
+	struct text text = layout_words(layout, rules->text, attachment->pos);
 
 	if (list->n_items > 1)
 		text = join(layout, text, attachment_ordinal(layout, index, "", attachment->pos));

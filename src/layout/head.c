@@ -186,7 +186,8 @@ static void measure_signatories(const struct layout *layout, struct signatories 
 	signatories->label_style = style_resolve(layout->rules, &rules->label);
 	signatories->name_style = style_resolve(layout->rules, &rules->name);
 	signatories->label =
-		atoms_create(&layout->measuring, rules->text, signatories->label_style);
+		atoms_create(&layout->measuring, layout_words(layout, rules->text, list->pos),
+			     signatories->label_style);
 	signatories->n_names = list->n_items;
 	signatories->n_rows = (list->n_items + per_row - 1) / per_row;
 	signatories->names =

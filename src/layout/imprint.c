@@ -159,9 +159,7 @@ static void add_office(struct layout *layout, struct imprint_block *block)
 
 	date = text_join(
 		layout->arena, date,
-		plain_text(layout,
-			   text_to_string(layout->arena, layout->rules->imprint.date_suffix),
-			   imprint->date.pos));
+		layout_words(layout, layout->rules->imprint.date_suffix, imprint->date.pos));
 	add_single(layout, block, imprint->office, false, element);
 	add_single(layout, block, date, true, element);
 	block->items[first].new_part = first > 0;
@@ -178,9 +176,11 @@ static struct imprint_block measure_imprint(struct layout *layout, bool recipien
 
 	block.style = style_resolve(layout->rules, &rules->style);
 	block.inset = length(layout, rules->inset);
-	add_names(layout, &block, rules->recipients_label,
+	add_names(layout, &block,
+		  layout_words(layout, rules->recipients_label, document->imprint.pos),
 		  recipients_moved ? &document->recipients : &document->imprint.recipients);
-	add_names(layout, &block, rules->cc_label, &document->imprint.cc);
+	add_names(layout, &block, layout_words(layout, rules->cc_label, document->imprint.cc.pos),
+		  &document->imprint.cc);
 	if (rules->office.value)
 		add_office(layout, &block);
 	return block;

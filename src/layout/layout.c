@@ -15,6 +15,11 @@
 #include "layout/imprint.h"
 #include "layout/pagination.h"
 
+struct text layout_words(const struct layout *layout, struct text words, struct source_pos pos)
+{
+	return text_from_str(layout->arena, str_of(text_to_string(layout->arena, words)), pos);
+}
+
 dim layout_left(const struct layout *layout, size_t page)
 {
 	const struct rules_page *rules = &layout->rules->page;
@@ -153,7 +158,7 @@ static void draw_page_number(struct layout *layout, size_t page)
 			   .condense = 1000 };
 	struct line_span span = { 0, 0 };
 	struct source_pos nowhere = { 0 };
-	struct text text = rules->before;
+	struct text text = layout_words(layout, rules->before, nowhere);
 	struct atoms atoms;
 	char number[24];
 	dim width;
@@ -161,7 +166,7 @@ static void draw_page_number(struct layout *layout, size_t page)
 	snprintf(number, sizeof(number), "%zu", page + 1);
 	text = text_join(layout->arena, text,
 			 text_from_str(layout->arena, str_of(number), nowhere));
-	text = text_join(layout->arena, text, rules->after);
+	text = text_join(layout->arena, text, layout_words(layout, rules->after, nowhere));
 	atoms = atoms_create(&layout->measuring, text, ink.style);
 	span.end = atoms.n_items;
 	width = atoms_width(&atoms, 0, atoms.n_items, false);

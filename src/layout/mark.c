@@ -18,7 +18,8 @@ static struct text name_text(const struct layout *layout, size_t index)
 
 	if (n_names(layout) > 1)
 		return issuers[index];
-	return text_join(layout->arena, issuers[index], layout->rules->mark.suffix);
+	return text_join(layout->arena, issuers[index],
+			 layout_words(layout, layout->rules->mark.suffix, issuers[index].pos));
 }
 
 static bool has_suffix_beside(const struct layout *layout)
@@ -99,6 +100,9 @@ static void measure_name(const struct layout *layout, const struct mark *mark, s
 
 void mark_measure(const struct layout *layout, struct mark *mark, dim limit_size)
 {
+	struct text suffix = layout_words(layout, layout->rules->mark.suffix,
+					  layout->report->document.issuers.pos);
+
 	*mark = (struct mark){ .n_names = n_names(layout) };
 	mark->style = style_resolve(layout->rules, &layout->rules->mark.style);
 	choose_size(layout, mark, mark_unit_width(layout), limit_size);
@@ -109,7 +113,7 @@ void mark_measure(const struct layout *layout, struct mark *mark, dim limit_size
 			mark->width = mark->names[i].width;
 	}
 	if (has_suffix_beside(layout)) {
-		measure_name(layout, mark, layout->rules->mark.suffix, &mark->suffix);
+		measure_name(layout, mark, suffix, &mark->suffix);
 		mark->gap = rules_part(layout->rules->mark.suffix_gap, mark->style.size);
 	}
 	mark->pitch = rules_part(layout->rules->mark.pitch, mark->style.size);

@@ -168,7 +168,7 @@ Test(diag, every_code_has_its_severity)
 {
 	static const enum diag_code warnings[] = {
 		DIAG_FIGURE_UNUSED,   DIAG_NUMBER_YEAR,         DIAG_FONT_UNUSABLE,
-		DIAG_CHARACTER_SPACE, DIAG_FIGURE_UNITS_DIFFER,
+		DIAG_CHARACTER_SPACE, DIAG_FIGURE_UNITS_DIFFER, DIAG_LAYOUT_CROWDED,
 	};
 
 	for (int code = 0; code < DIAG_N_CODES; code++) {
