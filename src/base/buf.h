@@ -13,7 +13,7 @@
 #include "base/str.h"
 
 struct buf {
-	char *bytes; /* owned; NULL while nothing was written */
+	char *bytes;    /* owned; NULL while nothing was written */
 	size_t n_bytes; /* without the terminating zero */
 	size_t capacity;
 };
@@ -35,8 +35,7 @@ void buf_add_str(struct buf *buf, struct str text);
 void buf_add_codepoint(struct buf *buf, uint32_t codepoint);
 
 /* printf without any locale-dependent conversion: use integers and strings only. */
-void buf_add_format(struct buf *buf, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void buf_add_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The contents as a slice, valid until the next change. */
 struct str buf_str(const struct buf *buf);

@@ -18,7 +18,7 @@
 
 struct decimal {
 	int64_t mantissa; /* the digits without the point */
-	int decimals; /* 0 to DECIMAL_MAX_DIGITS: value = mantissa / 10^decimals */
+	int decimals;     /* 0 to DECIMAL_MAX_DIGITS: value = mantissa / 10^decimals */
 };
 
 /*

@@ -20,21 +20,21 @@
 struct arena;
 
 enum diag_severity {
-	DIAG_NOTE, /* worth knowing, e.g. a fallback face was used */
+	DIAG_NOTE,    /* worth knowing, e.g. a fallback face was used */
 	DIAG_WARNING, /* printed, does not stop a build */
-	DIAG_ERROR, /* stops a build */
+	DIAG_ERROR,   /* stops a build */
 };
 
 /* What kind of failure an error is; decides the exit status (product.md). */
 enum diag_class {
-	DIAG_CLASS_USAGE, /* 64 */
-	DIAG_CLASS_DATA, /* 65 */
-	DIAG_CLASS_NO_INPUT, /* 66 */
-	DIAG_CLASS_INTERNAL, /* 70 */
+	DIAG_CLASS_USAGE,         /* 64 */
+	DIAG_CLASS_DATA,          /* 65 */
+	DIAG_CLASS_NO_INPUT,      /* 66 */
+	DIAG_CLASS_INTERNAL,      /* 70 */
 	DIAG_CLASS_CANNOT_CREATE, /* 73 */
-	DIAG_CLASS_IO, /* 74 */
-	DIAG_CLASS_LOCKED, /* 75 */
-	DIAG_CLASS_ENVIRONMENT, /* 78 */
+	DIAG_CLASS_IO,            /* 74 */
+	DIAG_CLASS_LOCKED,        /* 75 */
+	DIAG_CLASS_ENVIRONMENT,   /* 78 */
 };
 
 enum diag_language {
@@ -44,11 +44,11 @@ enum diag_language {
 
 struct diag {
 	enum diag_code code;
-	struct source_pos pos; /* not set: the finding has no place */
+	struct source_pos pos;   /* not set: the finding has no place */
 	struct source_pos other; /* the second place, e.g. of the earlier duplicate */
-	size_t n_columns; /* code points marked from pos on; 0 counts as 1 */
+	size_t n_columns;        /* code points marked from pos on; 0 counts as 1 */
 	const char *const *args; /* NULL-terminated list of the message's parts; never NULL */
-	size_t serial; /* order of addition: ties are kept in this order */
+	size_t serial;           /* order of addition: ties are kept in this order */
 };
 
 struct diag_list {
@@ -56,11 +56,11 @@ struct diag_list {
 	struct diag *items;
 	size_t n_items;
 	size_t capacity;
-	size_t n_dropped; /* findings beyond DIAG_MAX, counted but not kept */
-	size_t n_added; /* since diag_init(), kept or not; gives the serials */
+	size_t n_dropped;            /* findings beyond DIAG_MAX, counted but not kept */
+	size_t n_added;              /* since diag_init(), kept or not; gives the serials */
 	size_t n_of[DIAG_ERROR + 1]; /* findings of each severity, dropped ones too */
-	unsigned dropped_classes; /* of errors not kept: bit 1 << class */
-	struct diag spare; /* what diag_add() lends for a dropped finding */
+	unsigned dropped_classes;    /* of errors not kept: bit 1 << class */
+	struct diag spare;           /* what diag_add() lends for a dropped finding */
 };
 
 /* More findings than this of one severity help nobody; the rest is counted.

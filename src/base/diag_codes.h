@@ -14,94 +14,94 @@ enum diag_code {
 	DIAG_USAGE, /* {1}: what is wrong with the arguments (words) */
 
 	/* files */
-	DIAG_FILE_MISSING, /* {1} path */
-	DIAG_FILE_IS_FOLDER, /* {1} path */
-	DIAG_FILE_UNREADABLE, /* {1} path {2} system's reason (words) */
-	DIAG_FILE_TOO_LARGE, /* {1} path {2} limit in MiB */
+	DIAG_FILE_MISSING,       /* {1} path */
+	DIAG_FILE_IS_FOLDER,     /* {1} path */
+	DIAG_FILE_UNREADABLE,    /* {1} path {2} system's reason (words) */
+	DIAG_FILE_TOO_LARGE,     /* {1} path {2} limit in MiB */
 	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason (words) */
-	DIAG_FILE_WRITE_FAILED, /* {1} path {2} system's reason (words) */
+	DIAG_FILE_WRITE_FAILED,  /* {1} path {2} system's reason (words) */
 
 	/* encoding and YAML */
 	DIAG_FILE_EMPTY,
 	DIAG_ENCODING_BINARY,
 	DIAG_ENCODING_UTF16,
 	DIAG_ENCODING_GBK,
-	DIAG_ENCODING_UTF8, /* malformed UTF-8 of no known kind */
-	DIAG_CONTROL_CHARACTER, /* {1} U+XXXX */
-	DIAG_YAML_SYNTAX, /* {1} what libyaml expected {2} while doing what (words) */
-	DIAG_YAML_TAB, /* tab as indentation */
+	DIAG_ENCODING_UTF8,        /* malformed UTF-8 of no known kind */
+	DIAG_CONTROL_CHARACTER,    /* {1} U+XXXX */
+	DIAG_YAML_SYNTAX,          /* {1} what libyaml expected {2} while doing what (words) */
+	DIAG_YAML_TAB,             /* tab as indentation */
 	DIAG_YAML_FULLWIDTH_COLON, /* {1} the key */
-	DIAG_YAML_COLON_SPACE, /* {1} the key: no space after its colon */
-	DIAG_YAML_QUOTES_NEEDED, /* {1} the character the value starts with */
+	DIAG_YAML_COLON_SPACE,     /* {1} the key: no space after its colon */
+	DIAG_YAML_QUOTES_NEEDED,   /* {1} the character the value starts with */
 	DIAG_YAML_SECOND_DOCUMENT,
 	DIAG_YAML_TAG, /* {1} tag */
 	DIAG_YAML_KEY_NOT_SCALAR,
-	DIAG_YAML_UNKNOWN_ALIAS, /* {1} name */
-	DIAG_YAML_ALIAS_CYCLE, /* {1} name */
+	DIAG_YAML_UNKNOWN_ALIAS,  /* {1} name */
+	DIAG_YAML_ALIAS_CYCLE,    /* {1} name */
 	DIAG_YAML_TOO_MANY_NODES, /* {1} limit */
-	DIAG_YAML_TOO_DEEP, /* {1} limit */
-	DIAG_DUPLICATE_KEY, /* {1} key; other = first place */
+	DIAG_YAML_TOO_DEEP,       /* {1} limit */
+	DIAG_DUPLICATE_KEY,       /* {1} key; other = first place */
 
 	/* binding */
-	DIAG_UNKNOWN_KEY, /* {1} key {2} known keys, comma separated */
+	DIAG_UNKNOWN_KEY,      /* {1} key {2} known keys, comma separated */
 	DIAG_UNKNOWN_KEY_NEAR, /* {1} key {2} nearest known key */
-	DIAG_MISSING_KEY, /* {1} key */
-	DIAG_WRONG_TYPE, /* {1} key, "": the file {2} wanted {3} found {4} way out (words) */
-	DIAG_EMPTY_VALUE, /* {1} key */
-	DIAG_NOT_INTEGER, /* {1} key {2} value */
-	DIAG_OUT_OF_RANGE, /* {1} key {2} value {3} min {4} max */
-	DIAG_NOT_BOOL, /* {1} key {2} value */
-	DIAG_NOT_CHOICE, /* {1} key {2} value {3} allowed words */
-	DIAG_NOT_DECIMAL, /* {1} key {2} value */
-	DIAG_BAD_DATE, /* {1} key {2} value */
-	DIAG_BAD_MEASURE, /* {1} key {2} value */
+	DIAG_MISSING_KEY,      /* {1} key */
+	DIAG_WRONG_TYPE,       /* {1} key, "": the file {2} wanted {3} found {4} way out (words) */
+	DIAG_EMPTY_VALUE,      /* {1} key */
+	DIAG_NOT_INTEGER,      /* {1} key {2} value */
+	DIAG_OUT_OF_RANGE,     /* {1} key {2} value {3} min {4} max */
+	DIAG_NOT_BOOL,         /* {1} key {2} value */
+	DIAG_NOT_CHOICE,       /* {1} key {2} value {3} allowed words */
+	DIAG_NOT_DECIMAL,      /* {1} key {2} value */
+	DIAG_BAD_DATE,         /* {1} key {2} value */
+	DIAG_BAD_MEASURE,      /* {1} key {2} value */
 
 	/* the report */
-	DIAG_LAYOUT_UNKNOWN, /* {1} layout's name {2} folders looked in */
-	DIAG_FIGURE_UNDEFINED, /* {1} name {2} nearest name or "" */
-	DIAG_FIGURE_BAD_REFERENCE, /* {1} what stands between the braces */
-	DIAG_BRACE_UNBALANCED, /* {1} the brace */
-	DIAG_FIGURE_NO_UNIT, /* {1} figure */
-	DIAG_FIGURE_NO_VALUE, /* {1} figure */
-	DIAG_FIGURE_KINDS_MIXED, /* {1} figure: more than one of value, ratio, sum */
-	DIAG_FIGURE_CYCLE, /* {1} figure */
+	DIAG_LAYOUT_UNKNOWN,          /* {1} layout's name {2} folders looked in */
+	DIAG_FIGURE_UNDEFINED,        /* {1} name {2} nearest name or "" */
+	DIAG_FIGURE_BAD_REFERENCE,    /* {1} what stands between the braces */
+	DIAG_BRACE_UNBALANCED,        /* {1} the brace */
+	DIAG_FIGURE_NO_UNIT,          /* {1} figure */
+	DIAG_FIGURE_NO_VALUE,         /* {1} figure */
+	DIAG_FIGURE_KINDS_MIXED,      /* {1} figure: more than one of value, ratio, sum */
+	DIAG_FIGURE_CYCLE,            /* {1} figure */
 	DIAG_FIGURE_ZERO_DENOMINATOR, /* {1} figure {2} denominator */
-	DIAG_FIGURE_OVERFLOW, /* {1} figure */
-	DIAG_FIGURE_BAD_NAME, /* {1} name */
-	DIAG_FIGURE_UNUSED, /* {1} figure */
-	DIAG_FIGURE_EXCEEDS_WHOLE, /* {1} figure {2} value {3} whole {4} its value */
-	DIAG_FIGURE_UNITS_DIFFER, /* {1} figure {2} unit {3} other {4} its unit */
-	DIAG_HEADING_TOO_DEEP, /* {1} levels there are */
-	DIAG_SECTION_EMPTY, /* {1} heading */
-	DIAG_DUPLICATE_ID, /* {1} id; other = first place */
-	DIAG_NUMBER_YEAR, /* {1} number's year {2} date's year */
+	DIAG_FIGURE_OVERFLOW,         /* {1} figure */
+	DIAG_FIGURE_BAD_NAME,         /* {1} name */
+	DIAG_FIGURE_UNUSED,           /* {1} figure */
+	DIAG_FIGURE_EXCEEDS_WHOLE,    /* {1} figure {2} value {3} whole {4} its value */
+	DIAG_FIGURE_UNITS_DIFFER,     /* {1} figure {2} unit {3} other {4} its unit */
+	DIAG_HEADING_TOO_DEEP,        /* {1} levels there are */
+	DIAG_SECTION_EMPTY,           /* {1} heading */
+	DIAG_DUPLICATE_ID,            /* {1} id; other = first place */
+	DIAG_NUMBER_YEAR,             /* {1} number's year {2} date's year */
 
 	/* characters */
-	DIAG_CHARACTER_REFUSED, /* {1} U+XXXX {2} its kind (words) */
-	DIAG_CHARACTER_SPACE, /* {1} U+XXXX: a space that is no plain space */
+	DIAG_CHARACTER_REFUSED,  /* {1} U+XXXX {2} its kind (words) */
+	DIAG_CHARACTER_SPACE,    /* {1} U+XXXX: a space that is no plain space */
 	DIAG_CHARACTER_NO_GLYPH, /* {1} character {2} U+XXXX {3} role (words) */
 	DIAG_CHARACTER_FALLBACK, /* {1} character {2} U+XXXX {3} face wanted {4} face used */
 
 	/* layouts and rules */
-	DIAG_RULE_RANGE, /* {1} key {2} why it cannot be (words) */
-	DIAG_LAYOUT_CYCLE, /* {1} layout */
+	DIAG_RULE_RANGE,     /* {1} key {2} why it cannot be (words) */
+	DIAG_LAYOUT_CYCLE,   /* {1} layout */
 	DIAG_LAYOUT_CROWDED, /* {1} element (words) */
 	DIAG_LAYOUT_NO_ROOM, /* {1} element (words) */
 
 	/* fonts */
-	DIAG_FONT_NOT_FOUND, /* {1} role (words) {2} candidates */
-	DIAG_FONT_UNUSABLE, /* {1} file {2} why (words) */
+	DIAG_FONT_NOT_FOUND,     /* {1} role (words) {2} candidates */
+	DIAG_FONT_UNUSABLE,      /* {1} file {2} why (words) */
 	DIAG_FONT_SUBSET_FAILED, /* {1} face */
 
 	/* measuring a PDF */
-	DIAG_PDF_NOT_ONE, /* {1} path */
+	DIAG_PDF_NOT_ONE,    /* {1} path */
 	DIAG_PDF_UNREADABLE, /* {1} path */
-	DIAG_PDF_ENCRYPTED, /* {1} path */
-	DIAG_PDF_TOO_LARGE, /* {1} path */
-	DIAG_PDF_NO_PAGES, /* {1} path */
-	DIAG_PDF_NO_TEXT, /* {1} path */
-	DIAG_TOOL_MISSING, /* {1} program {2} its Debian package */
-	DIAG_TOOL_FAILED, /* {1} program {2} system's reason (words) */
+	DIAG_PDF_ENCRYPTED,  /* {1} path */
+	DIAG_PDF_TOO_LARGE,  /* {1} path */
+	DIAG_PDF_NO_PAGES,   /* {1} path */
+	DIAG_PDF_NO_TEXT,    /* {1} path */
+	DIAG_TOOL_MISSING,   /* {1} program {2} its Debian package */
+	DIAG_TOOL_FAILED,    /* {1} program {2} system's reason (words) */
 
 	/* our own */
 	DIAG_INTERNAL, /* {1} what (words) */

@@ -18,7 +18,7 @@ struct diag_entry {
 	enum diag_severity severity;
 	enum diag_class class;
 	const char *message[2]; /* by enum diag_language */
-	const char *help[2]; /* the way out; "" when the message says it all */
+	const char *help[2];    /* the way out; "" when the message says it all */
 };
 
 /* Stops the process when code is none. */

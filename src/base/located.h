@@ -52,11 +52,11 @@ struct located_date {
 
 /* A length as written in a layout: amount and unit, resolved by the rules. */
 enum measure_unit {
-	MEASURE_MM, /* millimetre */
-	MEASURE_PT, /* typographic point, 1/72 inch */
+	MEASURE_MM,   /* millimetre */
+	MEASURE_PT,   /* typographic point, 1/72 inch */
 	MEASURE_CELL, /* 字: width of one character cell */
 	MEASURE_LINE, /* 行: one line pitch */
-	MEASURE_EM, /* the element's own font size */
+	MEASURE_EM,   /* the element's own font size */
 };
 
 struct located_measure {

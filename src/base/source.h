@@ -14,15 +14,15 @@
 #include "base/str.h"
 
 struct source {
-	const char *name; /* the path as the user gave it */
+	const char *name;  /* the path as the user gave it */
 	const char *bytes; /* UTF-8 once the input module has accepted it */
 	size_t n_bytes;
 };
 
 struct source_pos {
 	const struct source *source; /* NULL: no file */
-	uint32_t line; /* 0: nowhere, or nowhere in particular in the file */
-	uint32_t column; /* 0: the whole line or file */
+	uint32_t line;               /* 0: nowhere, or nowhere in particular in the file */
+	uint32_t column;             /* 0: the whole line or file */
 };
 
 static inline bool source_pos_is_set(struct source_pos pos)

@@ -25,7 +25,7 @@ struct text_char {
 };
 
 struct text {
-	const struct source *source; /* of all characters that have a line */
+	const struct source *source;   /* of all characters that have a line */
 	const struct text_char *chars; /* lives in the arena that made it */
 	size_t n_chars;
 	struct source_pos pos; /* where the whole text starts */

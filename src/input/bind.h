@@ -22,18 +22,18 @@ struct arena;
 struct diag_list;
 
 enum bind_type {
-	BIND_STRING, /* struct located_string: a non-empty scalar, kept as written */
-	BIND_TEXT, /* struct text: characters with their places; may be empty */
+	BIND_STRING,  /* struct located_string: a non-empty scalar, kept as written */
+	BIND_TEXT,    /* struct text: characters with their places; may be empty */
 	BIND_INTEGER, /* struct located_integer within [min, max] */
-	BIND_BOOL, /* struct located_bool: true or false, plain */
-	BIND_CHOICE, /* struct located_choice: one word of `choices` */
+	BIND_BOOL,    /* struct located_bool: true or false, plain */
+	BIND_CHOICE,  /* struct located_choice: one word of `choices` */
 	BIND_DECIMAL, /* struct located_decimal; min/max not looked at */
-	BIND_DATE, /* struct located_date: a real day, YYYY-MM-DD */
+	BIND_DATE,    /* struct located_date: a real day, YYYY-MM-DD */
 	BIND_MEASURE, /* struct located_measure: "37 mm", "16 pt", "2 cell", "1 line", "0.5 em" */
-	BIND_STRUCT, /* the struct of `schema`, in place */
-	BIND_LIST, /* struct bind_list of `element` values */
-	BIND_MAP, /* struct bind_list of `schema` structs: key → struct, in file order */
-	BIND_CUSTOM, /* `custom` reads it */
+	BIND_STRUCT,  /* the struct of `schema`, in place */
+	BIND_LIST,    /* struct bind_list of `element` values */
+	BIND_MAP,     /* struct bind_list of `schema` structs: key → struct, in file order */
+	BIND_CUSTOM,  /* `custom` reads it */
 };
 
 /*
@@ -48,7 +48,7 @@ enum bind_flags {
 	BIND_REQUIRED = 1 << 0,
 	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
 	BIND_NOT_EMPTY = 1 << 2, /* BIND_LIST, BIND_MAP: at least one item; BIND_TEXT: not empty */
-	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys, and
+	BIND_MERGE = 1 << 3,     /* BIND_MAP: binding again keeps the earlier keys, and
 			      * what the earlier struct of the same key had */
 };
 
@@ -65,12 +65,13 @@ struct bind_field {
 	enum bind_type type;
 	unsigned flags;
 	size_t offset; /* of the member in the struct */
-	int64_t min; /* BIND_INTEGER */
+	int64_t min;   /* BIND_INTEGER */
 	int64_t max;
 	const struct bind_choice *choices; /* BIND_CHOICE; ends with word NULL */
-	const struct bind_schema *schema; /* BIND_STRUCT, BIND_MAP; a BIND_CUSTOM
+	const struct bind_schema *schema;  /* BIND_STRUCT, BIND_MAP; a BIND_CUSTOM
 					   * element: just its struct_size */
-	const struct bind_field *element; /* BIND_LIST: type of one item; its key and offset unused */
+	const struct bind_field
+		*element; /* BIND_LIST: type of one item; its key and offset unused */
 	/* BIND_CUSTOM: reads node, which may be empty, into the member; adds its
 	 * own findings and may call bind_struct(). */
 	void (*custom)(struct bind_context *context, const struct node *node, void *member);
@@ -78,7 +79,7 @@ struct bind_field {
 };
 
 struct bind_schema {
-	const char *name; /* English, for the JSON Schema's definitions */
+	const char *name;   /* English, for the JSON Schema's definitions */
 	size_t struct_size; /* bytes of the struct */
 	const struct bind_field *fields;
 	size_t n_fields;

@@ -24,17 +24,17 @@ struct diag_list;
 struct anchor {
 	const char *name;
 	struct node *node; /* what the name means at this point of the file */
-	size_t n_levels; /* sequences and mappings nested in the node */
-	bool is_open; /* still being read: an alias would contain itself */
+	size_t n_levels;   /* sequences and mappings nested in the node */
+	bool is_open;      /* still being read: an alias would contain itself */
 };
 
 /* A sequence or mapping that is being read. */
 struct frame {
 	struct node *node;
-	struct node *key; /* mapping: waits for its value */
+	struct node *key;      /* mapping: waits for its value */
 	struct anchor *anchor; /* NULL: none */
-	size_t capacity; /* of the node's items or pairs */
-	size_t n_levels; /* nested in it so far */
+	size_t capacity;       /* of the node's items or pairs */
+	size_t n_levels;       /* nested in it so far */
 };
 
 struct build {
@@ -46,8 +46,8 @@ struct build {
 	struct frame *frames;
 	size_t n_frames;
 	size_t frame_capacity;
-	void *anchors; /* root of a tsearch() tree of struct anchor */
-	size_t n_nodes; /* so far, aliases counted as copies */
+	void *anchors;     /* root of a tsearch() tree of struct anchor */
+	size_t n_nodes;    /* so far, aliases counted as copies */
 	struct node *root; /* NULL: nothing was read yet */
 	bool is_failed;
 };

@@ -31,7 +31,7 @@ void syntax_report(const struct syntax_error *error, struct diag_list *diags);
 enum syntax_colon {
 	SYNTAX_COLON_NONE,
 	SYNTAX_COLON_FULLWIDTH, /* word： */
-	SYNTAX_COLON_NO_SPACE, /* word:value */
+	SYNTAX_COLON_NO_SPACE,  /* word:value */
 };
 
 /*

@@ -31,15 +31,15 @@ enum scalar_style {
 	SCALAR_SINGLE_QUOTED,
 	SCALAR_DOUBLE_QUOTED,
 	SCALAR_LITERAL, /* | */
-	SCALAR_FOLDED, /* > */
+	SCALAR_FOLDED,  /* > */
 };
 
 struct node {
 	enum node_kind kind;
 	struct source_pos pos; /* its first character (a quote, a bracket, …) */
-	size_t begin_byte; /* where it stands in the source … */
-	size_t end_byte; /* … and where it ends (exclusive) */
-	size_t n_nodes; /* this node and all below, aliases counted as copies */
+	size_t begin_byte;     /* where it stands in the source … */
+	size_t end_byte;       /* … and where it ends (exclusive) */
+	size_t n_nodes;        /* this node and all below, aliases counted as copies */
 	union {
 		struct {
 			struct str value; /* unfolded, unescaped */

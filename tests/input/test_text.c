@@ -202,10 +202,10 @@ Test(text, line_breaks_in_chinese_are_no_spaces)
 		{ "〔", "２", false },  { "㎡", "，", false },  { "①", "报", false },
 		{ "·", "报", false },   { "：", "报", false },  { "㐀", "豈", false },
 		{ "报", "{x}", false }, { "{x}", "报", false }, { "{x}", "，", false },
-		{ "报", "a", false },    { "a", "报", false },    { "5", "报", false },
-		{ "报", "5", false },    { "a", "b", true },     { ".", "报", false },
-		{ "报", "(", false },    { "한", "글", true },   { "报", "é", false },
-		{ "%", "报", false },    { "报", "😀", false },
+		{ "报", "a", false },   { "a", "报", false },   { "5", "报", false },
+		{ "报", "5", false },   { "a", "b", true },     { ".", "报", false },
+		{ "报", "(", false },   { "한", "글", true },   { "报", "é", false },
+		{ "%", "报", false },   { "报", "😀", false },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
