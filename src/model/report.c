@@ -194,6 +194,11 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 	outline_build(arena, report, diags);
 	if (!bound)
 		return NULL;
+	/* A letter may be all opening, but there is no document without text. */
+	if (report->blocks.n_items == 0) {
+		diag_report(diags, DIAG_MISSING_KEY, tree->pos, "sections");
+		return NULL;
+	}
 	figures_check_used(arena, &figures, diags);
 	check_number_year(report, diags);
 	return report;
