@@ -113,11 +113,11 @@ def check_commands(program: Program, readme: str) -> list[str]:
     """Commands and options against the program's own help."""
     usage = program.run('--help').stdout
     before, after = usage.split('\noptions:\n')
-    commands = set(re.findall(r'^  (\w+) ', before, re.MULTILINE))
+    commands = set(re.findall(r'^  ([\w-]+) ', before, re.MULTILINE))
     options = set(re.findall(r'--[\w-]+', after))
     first_cells = [row[0] for row in table_rows(readme)]
     told_commands = {match.group(1) for cell in first_cells
-                     if (match := re.match(r'`hongtou (\w+)', cell))}
+                     if (match := re.match(r'`hongtou ([\w-]+)', cell))}
     told_options = {name for cell in first_cells for name in words(cell) if name.startswith('--')}
     faults = check_same('command', told_commands, commands)
     faults += check_same('option', told_options, options)
