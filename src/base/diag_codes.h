@@ -75,6 +75,20 @@ enum diag_code {
 	DIAG_SECTION_EMPTY,           /* {1} heading */
 	DIAG_DUPLICATE_ID,            /* {1} id; other = first place */
 	DIAG_NUMBER_YEAR,             /* {1} number's year {2} date's year */
+	DIAG_TABLE_EMPTY,             /* {1} caption: neither rows nor figures */
+	DIAG_TABLE_RAGGED,            /* {1} cells of the row {2} columns */
+	DIAG_TABLE_COLUMNS,           /* {1} columns named {2} columns the generated table has */
+	DIAG_TABLE_KINDS_MIXED,       /* {1} rows beside figures or by */
+	DIAG_TABLE_TOO_WIDE,          /* {1} caption {2} mm needed {3} mm there are */
+	DIAG_TABLE_LANDSCAPE,         /* {1} caption: turned, but not in an attachment */
+	DIAG_TABLE_ROW_TOO_TALL,      /* {1} row's number {2} grid lines needed {3} there are */
+	DIAG_CHART_EMPTY,             /* {1} caption */
+	DIAG_CHART_KINDS_MIXED,       /* {1} caption: figures and series */
+	DIAG_CHART_LINE_NEEDS_SERIES, /* {1} caption: a line of single figures */
+	DIAG_CHART_YEAR_TWICE,        /* {1} year */
+	DIAG_CHART_OVERFLOW,          /* {1} caption: values too large or too exact together */
+	DIAG_CHART_TOO_MANY, /* {1} caption {2} there are {3} there may be {4} of what (words) */
+	DIAG_CHART_NO_ROOM,  /* {1} caption: the labels leave no room */
 
 	/* characters */
 	DIAG_CHARACTER_REFUSED,  /* {1} U+XXXX {2} its kind (words) */

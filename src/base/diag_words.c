@@ -69,6 +69,10 @@ static const struct {
 	{ "its maker forbids embedding only the characters used", "厂商不允许只嵌入用到的字" },
 	{ "its maker allows only bitmaps to be embedded", "厂商只允许嵌入点阵" },
 
+	/* parts of charts */
+	{ "series", "系列" },
+	{ "values", "数值" },
+
 	/* reasons of the operating system */
 	{ "Permission denied", "没有权限" },
 	{ "Operation not permitted", "不允许这样做" },

@@ -63,6 +63,20 @@ const char *figures_nearest(struct arena *arena, const struct figures *figures, 
 	return nearest != NULL ? nearest : "";
 }
 
+struct figure *figures_take(struct arena *arena, const struct figures *figures,
+			    struct located_string id, struct diag_list *diags)
+{
+	struct figure *found = figures_find(figures, id.value);
+
+	if (found == NULL)
+		diag_report(diags, DIAG_FIGURE_UNDEFINED, id.pos,
+			    arena_copy_string(arena, id.value.bytes, id.value.n_bytes),
+			    figures_nearest(arena, figures, id.value));
+	else
+		found->used = true;
+	return found;
+}
+
 /* [a-z][a-z0-9_]*: what can stand between braces without being mistaken. */
 static bool id_is_good(struct str id)
 {
@@ -78,8 +92,7 @@ static bool id_is_good(struct str id)
 	       !str_is(id, "last_year");
 }
 
-/* Powers of ten that 万 and 亿 stand for. */
-static int scale_power(const struct figure *figure)
+int figure_scale_power(const struct figure *figure)
 {
 	switch ((enum figure_scale)figure->scale.value) {
 	case FIGURE_SCALE_ONE:
@@ -95,21 +108,17 @@ static int scale_power(const struct figure *figure)
 /* The number in single units: 2.10亿 gives 210000000. */
 static bool full_value(const struct figure *figure, struct decimal *out)
 {
-	return decimal_shift(figure->number, scale_power(figure), out);
+	return decimal_shift(figure->number, figure_scale_power(figure), out);
 }
 
 /* The figure a key names, resolved; NULL after a finding. */
 static struct figure *operand(struct resolver *resolver, struct located_string id)
 {
-	struct figure *found = figures_find(resolver->figures, id.value);
+	struct figure *found =
+		figures_take(resolver->arena, resolver->figures, id, resolver->diags);
 
-	if (found == NULL) {
-		diag_report(resolver->diags, DIAG_FIGURE_UNDEFINED, id.pos,
-			    arena_copy_string(resolver->arena, id.value.bytes, id.value.n_bytes),
-			    figures_nearest(resolver->arena, resolver->figures, id.value));
+	if (found == NULL)
 		return NULL;
-	}
-	found->used = true;
 	resolve(resolver, found);
 	return found->state == FIGURE_RESOLVED ? found : NULL;
 }
@@ -177,7 +186,8 @@ static bool add_part(const struct figure *figure, const struct figure *part, str
 {
 	struct decimal value;
 
-	return decimal_shift(part->number, scale_power(part) - scale_power(figure), &value) &&
+	return decimal_shift(part->number, figure_scale_power(part) - figure_scale_power(figure),
+			     &value) &&
 	       decimal_add(*total, value, total);
 }
 
@@ -401,6 +411,16 @@ void figure_format(const struct figure *figure, enum figure_part part, struct bu
 		text_to_buf(figure->name, out);
 		return;
 	case FIGURE_PART_UNIT:
+		format_unit(figure, out);
+		return;
+	case FIGURE_PART_NUMBER:
+		buf_add_string(out, about_prefix(figure));
+		decimal_format(figure->number, out);
+		buf_add_string(out, figure->about.value == FIGURE_MORE ? "余" : "");
+		buf_add_string(out, about_suffix(figure));
+		return;
+	case FIGURE_PART_SCALED_UNIT:
+		buf_add_string(out, scale_word(figure));
 		format_unit(figure, out);
 		return;
 	}

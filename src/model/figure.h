@@ -78,6 +78,8 @@ enum figure_part {
 	FIGURE_PART_VALUE, /* 约1.89亿 */
 	FIGURE_PART_NAME,
 	FIGURE_PART_UNIT,
+	FIGURE_PART_NUMBER,      /* 约1.89: without the scale, for a column of numbers … */
+	FIGURE_PART_SCALED_UNIT, /* 亿元: … whose unit has it */
 };
 
 /* Sorts, checks names, computes every derived figure, and checks parts
@@ -88,8 +90,15 @@ void figures_resolve(struct arena *arena, struct bind_list list, struct figures 
 /* The figure called id, or NULL. */
 struct figure *figures_find(const struct figures *figures, struct str id);
 
+/* The figure a key names, marked as used; NULL after a finding at the key. */
+struct figure *figures_take(struct arena *arena, const struct figures *figures,
+			    struct located_string id, struct diag_list *diags);
+
 /* The id nearest in spelling, or "". */
 const char *figures_nearest(struct arena *arena, const struct figures *figures, struct str id);
+
+/* The power of ten that its scale stands for: 万 is 4. */
+int figure_scale_power(const struct figure *figure);
 
 /* Appends what a reference to a resolved figure prints. */
 void figure_format(const struct figure *figure, enum figure_part part, struct buf *out);
