@@ -10,7 +10,11 @@ struct sheet {
 	struct page_rule *rules;
 	size_t n_rules;
 	size_t rules_capacity;
+	struct page_path *paths;
+	size_t n_paths;
+	size_t paths_capacity;
 	struct str label;
+	bool turned;
 };
 
 struct canvas {
@@ -48,6 +52,20 @@ uint32_t canvas_add_element(struct canvas *canvas, enum page_role role, struct s
 	canvas->elements[canvas->n_elements] =
 		(struct page_element){ .role = role, .parent = 0, .title = title, .pos = pos };
 	return (uint32_t)canvas->n_elements++;
+}
+
+uint32_t canvas_add_child(struct canvas *canvas, uint32_t parent, enum page_role role,
+			  struct source_pos pos)
+{
+	uint32_t element = canvas_add_element(canvas, role, (struct str){ NULL, 0 }, pos);
+
+	canvas->elements[element].parent = parent;
+	return element;
+}
+
+void canvas_set_alternative(struct canvas *canvas, uint32_t element, struct str alternative)
+{
+	canvas->elements[element].alternative = alternative;
 }
 
 void canvas_add_outline(struct canvas *canvas, uint32_t level, struct str title, size_t page, dim y)
@@ -89,6 +107,7 @@ static void add_atoms(struct canvas *canvas, size_t page, const struct atom *ato
 	struct page_run *run = add_run(canvas, page);
 	struct page_glyph *glyphs = arena_alloc_array(canvas->arena, n_atoms, sizeof(*glyphs));
 	int stretch = (int)dim_scale(atoms[0].stretch, ink->condense, 1000);
+	bool turned = ink->turn == PAGE_TURN_LEFT;
 
 	for (size_t i = 0; i < n_atoms; i++) {
 		dim offset = dim_scale(atoms[i].offset, ink->condense, 1000);
@@ -106,8 +125,9 @@ static void add_atoms(struct canvas *canvas, size_t page, const struct atom *ato
 				  .face = atoms[0].glyph.face,
 				  .size = ink->style.size,
 				  .stretch = stretch,
-				  .x = x + positions[0],
-				  .y = y,
+				  .turn = ink->turn,
+				  .x = x + (turned ? 0 : positions[0]),
+				  .y = y - (turned ? positions[0] : 0),
 				  .glyphs = glyphs,
 				  .n_glyphs = n_atoms,
 				  .pos = atoms[0].pos };
@@ -140,6 +160,26 @@ void canvas_add_rule(struct canvas *canvas, size_t page, struct page_rule rule)
 	sheet->rules[sheet->n_rules++] = rule;
 }
 
+struct page_point *canvas_add_path(struct canvas *canvas, size_t page, struct page_path path)
+{
+	struct sheet *sheet = sheet_at(canvas, page);
+	struct page_point *points =
+		arena_alloc_array(canvas->arena, path.n_points, sizeof(*points));
+
+	for (size_t i = 0; i < path.n_points; i++)
+		points[i] = path.points[i];
+	path.points = points;
+	sheet->paths = arena_grow(canvas->arena, sheet->paths, sheet->n_paths,
+				  &sheet->paths_capacity, sizeof(*sheet->paths));
+	sheet->paths[sheet->n_paths++] = path;
+	return points;
+}
+
+void canvas_turn_page(struct canvas *canvas, size_t page)
+{
+	sheet_at(canvas, page)->turned = true;
+}
+
 void canvas_set_label(struct canvas *canvas, size_t page, struct str label)
 {
 	sheet_at(canvas, page)->label = label;
@@ -167,7 +207,10 @@ struct page_document *canvas_finish(struct canvas *canvas)
 						    .n_runs = sheet->n_runs,
 						    .rules = sheet->rules,
 						    .n_rules = sheet->n_rules,
-						    .label = sheet->label };
+						    .paths = sheet->paths,
+						    .n_paths = sheet->n_paths,
+						    .label = sheet->label,
+						    .turned = sheet->turned };
 	}
 	document->elements = canvas->elements;
 	document->n_elements = canvas->n_elements;

@@ -24,6 +24,13 @@ struct canvas *canvas_create(struct arena *arena, dim width, dim height);
 uint32_t canvas_add_element(struct canvas *canvas, enum page_role role, struct str title,
 			    struct source_pos pos);
 
+/* Adds an element below another one. */
+uint32_t canvas_add_child(struct canvas *canvas, uint32_t parent, enum page_role role,
+			  struct source_pos pos);
+
+/* Says in words what a figure shows. */
+void canvas_set_alternative(struct canvas *canvas, uint32_t element, struct str alternative);
+
 void canvas_add_outline(struct canvas *canvas, uint32_t level, struct str title, size_t page,
 			dim y);
 
@@ -33,7 +40,8 @@ struct ink {
 	enum page_role role;
 	enum page_color color;
 	uint32_t element;
-	int condense; /* horizontal scale in 1/1000, on top of the atoms' own; 1000 = none */
+	int condense;        /* horizontal scale in 1/1000, on top of the atoms' own; 1000 = none */
+	enum page_turn turn; /* turned text runs upwards from x, y */
 };
 
 /*
@@ -46,6 +54,12 @@ void canvas_add_line(struct canvas *canvas, size_t page, const struct atoms *ato
 		     const struct ink *ink);
 
 void canvas_add_rule(struct canvas *canvas, size_t page, struct page_rule rule);
+
+/* Adds a path with a copy of its points, which the caller may still move. */
+struct page_point *canvas_add_path(struct canvas *canvas, size_t page, struct page_path path);
+
+/* Viewers should show the page a quarter turn clockwise. */
+void canvas_turn_page(struct canvas *canvas, size_t page);
 
 void canvas_set_label(struct canvas *canvas, size_t page, struct str label);
 

@@ -251,6 +251,60 @@ static void check_parts(struct check *check)
 	check_part(check, b->stretch_most, false, "breaking.stretch_most");
 }
 
+/* At least 0 and at most `most`, which `limit` names. */
+static void check_span(struct check *check, struct located_measure measure, dim most,
+		       const char *key, const char *limit)
+{
+	dim length = rules_length(check->rules, measure, 0);
+
+	if (length < 0 || length > most)
+		fail(check, measure.pos, key, limit);
+}
+
+static void check_table(struct check *check)
+{
+	struct rules *r = check->rules;
+	dim size = rules_length(r, r->table.cell.size, 0);
+
+	check_size(check, &r->table.cell, "table.cell.size");
+	check_size(check, &r->table.head, "table.head.size");
+	check_size(check, &r->table.caption, "table.caption.size");
+	if (rules_length(r, r->table.pitch, 0) < size)
+		fail(check, r->table.pitch.pos, "table.pitch", ">= table.cell.size");
+	check_span(check, r->table.gap, r->pitch / 2, "table.gap", "0 … 0.5 line");
+	check_span(check, r->table.padding_x, 4 * r->cell, "table.padding_x", "0 … 4 cell");
+	check_span(check, r->table.padding_y, r->pitch, "table.padding_y", "0 … 1 line");
+	check_span(check, r->table.column_min, 20 * r->cell, "table.column_min", "0 … 20 cell");
+	check_span(check, r->table.outer_rule, 2 * DIM_MM, "table.outer_rule", "0 … 2 mm");
+	check_span(check, r->table.head_rule, 2 * DIM_MM, "table.head_rule", "0 … 2 mm");
+	check_span(check, r->table.inner_rule, 2 * DIM_MM, "table.inner_rule", "0 … 2 mm");
+}
+
+static void check_chart(struct check *check)
+{
+	struct rules *r = check->rules;
+
+	check_size(check, &r->chart.text, "chart.text.size");
+	check_size(check, &r->chart.caption, "chart.caption.size");
+	if (r->chart.lines.value > r->grid.lines.value)
+		fail(check, r->chart.lines.pos, "chart.lines", "<= grid.lines");
+	if (rules_length(r, r->chart.pitch, 0) < rules_length(r, r->chart.text.size, 0))
+		fail(check, r->chart.pitch.pos, "chart.pitch", ">= chart.text.size");
+	if (rules_part(r->chart.bar_part, 1000) < 1 || rules_part(r->chart.bar_part, 1000) > 1000)
+		fail(check, r->chart.bar_part.pos, "chart.bar_part", "0.001 … 1");
+	if (rules_length(r, r->chart.hatch, 0) < DIM_PT / 2)
+		fail(check, r->chart.hatch.pos, "chart.hatch", ">= 0.5 pt");
+	check_span(check, r->chart.gap, r->pitch / 2, "chart.gap", "0 … 0.5 line");
+	check_span(check, r->chart.axis, 2 * DIM_MM, "chart.axis", "0 … 2 mm");
+	check_span(check, r->chart.grid, 2 * DIM_MM, "chart.grid", "0 … 2 mm");
+	check_span(check, r->chart.grid_dash, 20 * DIM_MM, "chart.grid_dash", "0 … 20 mm");
+	check_span(check, r->chart.outline, 2 * DIM_MM, "chart.outline", "0 … 2 mm");
+	check_span(check, r->chart.bar_max, 100 * DIM_MM, "chart.bar_max", "0 … 100 mm");
+	check_span(check, r->chart.line, 5 * DIM_MM, "chart.line", "0 … 5 mm");
+	check_span(check, r->chart.marker, 10 * DIM_MM, "chart.marker", "0 … 10 mm");
+	check_span(check, r->chart.sample, 30 * DIM_MM, "chart.sample", "0 … 30 mm");
+}
+
 static void check_values(struct check *check)
 {
 	struct rules *r = check->rules;
@@ -280,6 +334,8 @@ static void check_values(struct check *check)
 	check_parts(check);
 	if (!parse_hex(r->red.value, &r->red_rgb))
 		fail(check, r->red.pos, "red", "\"#RRGGBB\"");
+	check_table(check);
+	check_chart(check);
 }
 
 bool rules_check(struct rules *rules, struct source_pos file_pos, struct diag_list *diags)

@@ -302,6 +302,82 @@ struct rules_breaking {
 	struct located_integer lone_character;  /* last line of a single character */
 };
 
+enum rules_table_style {
+	RULES_TABLE_THREE_LINE, /* 三线表 */
+	RULES_TABLE_GRID,       /* 全框线 */
+};
+
+struct rules_table {
+	struct located_choice style; /* enum rules_table_style, unless a table says it */
+	struct rules_style cell;
+	struct rules_style head;           /* of the column headings */
+	struct rules_style caption;        /* 表题, above */
+	struct text label;                 /* before its number */
+	struct located_measure pitch;      /* of the lines within a cell */
+	struct located_measure padding_x;  /* white beside a cell's text, each side */
+	struct located_measure padding_y;  /* above and below it, at least */
+	struct located_measure gap;        /* white between rules and the text around, at least */
+	struct located_measure column_min; /* text of a column, unless it is shorter */
+	struct located_bool full_width;    /* always as wide as the 版心 */
+	struct located_measure outer_rule; /* thickness: top and bottom, grid: all around */
+	struct located_measure head_rule;  /* below the headings */
+	struct located_measure inner_rule; /* grid: between rows and columns */
+	struct located_integer parted;     /* cost of parting it, against those of pagination */
+};
+
+enum rules_hatch {
+	RULES_HATCH_NONE,
+	RULES_HATCH_RISING,  /* / */
+	RULES_HATCH_FALLING, /* \ */
+	RULES_HATCH_CROSSED,
+	RULES_HATCH_LEVEL, /* — */
+};
+
+/* How the bars of one series look in black and white. */
+struct rules_fill {
+	struct located_integer grey; /* 0 black … 1000 white */
+	struct located_choice hatch; /* enum rules_hatch */
+};
+
+enum rules_marker {
+	RULES_MARKER_DISC,
+	RULES_MARKER_RING,
+	RULES_MARKER_SQUARE,
+	RULES_MARKER_TRIANGLE,
+	RULES_MARKER_DIAMOND,
+};
+
+/* How the line of one series looks. */
+struct rules_stroke {
+	struct located_measure dash;  /* 0: solid */
+	struct located_choice marker; /* enum rules_marker */
+};
+
+struct rules_chart {
+	struct located_integer lines; /* height, in lines of the grid, without the caption */
+	struct rules_style text;      /* of labels and legend */
+	struct rules_style caption;   /* 图题, below */
+	struct text label;            /* before its number */
+	struct text unit;             /* before the unit */
+	struct located_measure pitch; /* of the labels' lines */
+	struct located_measure gap;   /* white to the text above and below, and between parts */
+	struct located_measure axis;  /* thickness */
+	struct located_measure grid;  /* thickness of the lines at the ticks … */
+	struct located_measure grid_dash;
+	struct located_measure outline;    /* of bars, and of the hatching */
+	struct located_measure hatch;      /* from one line of the hatching to the next */
+	struct located_decimal bar_part;   /* of a group's width that bars take */
+	struct located_measure bar_max;    /* width */
+	struct located_measure line;       /* thickness of a series' line */
+	struct located_measure marker;     /* size */
+	struct located_measure sample;     /* length in the legend */
+	struct located_integer steps;      /* most parts of the axis */
+	struct located_decimal from_zero;  /* lines start at 0 when min <= this part of max */
+	struct located_integer values_max; /* bars, or points of a line */
+	struct bind_list fills;            /* struct rules_fill, one a series */
+	struct bind_list strokes;          /* struct rules_stroke, one a series */
+};
+
 struct rules_pagination {
 	struct located_integer after_heading; /* text lines that stay with a heading */
 	struct located_integer setting_most;  /* extra cost a paragraph may take to mend a page */
@@ -357,6 +433,8 @@ struct rules {
 	struct rules_stamp stamp;
 	struct rules_imprint imprint;
 	struct rules_page_number page_number;
+	struct rules_table table;
+	struct rules_chart chart;
 	struct rules_breaking breaking;
 	struct rules_pagination pagination;
 	struct rules_tolerances tolerances;

@@ -65,6 +65,24 @@ static const struct bind_choice side_choices[] = {
 	{ NULL, 0 },
 };
 
+static const struct bind_choice table_style_choices[] = {
+	{ "three-line", RULES_TABLE_THREE_LINE },
+	{ "grid", RULES_TABLE_GRID },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice hatch_choices[] = {
+	{ "none", RULES_HATCH_NONE },       { "rising", RULES_HATCH_RISING },
+	{ "falling", RULES_HATCH_FALLING }, { "crossed", RULES_HATCH_CROSSED },
+	{ "level", RULES_HATCH_LEVEL },     { NULL, 0 },
+};
+
+static const struct bind_choice marker_choices[] = {
+	{ "disc", RULES_MARKER_DISC },       { "ring", RULES_MARKER_RING },
+	{ "square", RULES_MARKER_SQUARE },   { "triangle", RULES_MARKER_TRIANGLE },
+	{ "diamond", RULES_MARKER_DIAMOND }, { NULL, 0 },
+};
+
 /* Rows by type. `member` may reach into a nested struct. */
 #define MEASURE(text, owner, member, about)                                                  \
 	{                                                                                    \
@@ -341,6 +359,86 @@ static const struct bind_field page_number_fields[] = {
 };
 SCHEMA(page_number, "page_number", rules_page_number);
 
+static const struct bind_field table_fields[] = {
+	CHOICE("style", rules_table, style, table_style_choices, "三线表或全框线"),
+	STRUCT("cell", rules_table, cell, style_schema, "表中文字"),
+	STRUCT("head", rules_table, head, style_schema, "栏目名称"),
+	STRUCT("caption", rules_table, caption, style_schema, "表题"),
+	TEXT("label", rules_table, label, "表题中序号之前的字"),
+	MEASURE("pitch", rules_table, pitch, "格内行距"),
+	MEASURE("padding_x", rules_table, padding_x, "格内文字左右空白"),
+	MEASURE("padding_y", rules_table, padding_y, "格内文字上下至少的空白"),
+	MEASURE("gap", rules_table, gap, "表线与上下正文至少的距离"),
+	MEASURE("column_min", rules_table, column_min, "栏内文字的最小宽度"),
+	BOOL("full_width", rules_table, full_width, "是否总与版心等宽"),
+	MEASURE("outer_rule", rules_table, outer_rule, "上下（或四周）表线的粗细"),
+	MEASURE("head_rule", rules_table, head_rule, "栏目线的粗细"),
+	MEASURE("inner_rule", rules_table, inner_rule, "全框线表内线的粗细"),
+	INTEGER("parted", rules_table, parted, 0, 1000000,
+		"表格分在两面的代价，与 pagination 相比"),
+};
+SCHEMA(table, "table", rules_table);
+
+static const struct bind_field fill_fields[] = {
+	INTEGER("grey", rules_fill, grey, 0, 1000, "灰度，0 黑，1000 白"),
+	CHOICE("hatch", rules_fill, hatch, hatch_choices, "斜线"),
+};
+SCHEMA(fill, "fill", rules_fill);
+
+static const struct bind_field fill_element = {
+	.type = BIND_STRUCT,
+	.schema = &fill_schema,
+	.description = "一组柱形的填充",
+};
+
+static const struct bind_field stroke_fields[] = {
+	MEASURE("dash", rules_stroke, dash, "虚线的段长；0 为实线"),
+	CHOICE("marker", rules_stroke, marker, marker_choices, "数据点的形状"),
+};
+SCHEMA(stroke, "stroke", rules_stroke);
+
+static const struct bind_field stroke_element = {
+	.type = BIND_STRUCT,
+	.schema = &stroke_schema,
+	.description = "一条折线的线型",
+};
+
+static const struct bind_field chart_fields[] = {
+	INTEGER("lines", rules_chart, lines, 4, 200, "图的高度（行），不含图题"),
+	STRUCT("text", rules_chart, text, style_schema, "图中文字"),
+	STRUCT("caption", rules_chart, caption, style_schema, "图题"),
+	TEXT("label", rules_chart, label, "图题中序号之前的字"),
+	TEXT("unit", rules_chart, unit, "单位之前的字"),
+	MEASURE("pitch", rules_chart, pitch, "图中文字的行距"),
+	MEASURE("gap", rules_chart, gap, "与上下正文以及图中各部分的距离"),
+	MEASURE("axis", rules_chart, axis, "坐标轴的粗细"),
+	MEASURE("grid", rules_chart, grid, "刻度线的粗细"),
+	MEASURE("grid_dash", rules_chart, grid_dash, "刻度线的段长"),
+	MEASURE("outline", rules_chart, outline, "柱形轮廓和斜线的粗细"),
+	MEASURE("hatch", rules_chart, hatch, "斜线的间距"),
+	DECIMAL("bar_part", rules_chart, bar_part, "柱形占一组宽度的比例"),
+	MEASURE("bar_max", rules_chart, bar_max, "柱形的最大宽度"),
+	MEASURE("line", rules_chart, line, "折线的粗细"),
+	MEASURE("marker", rules_chart, marker, "数据点的大小"),
+	MEASURE("sample", rules_chart, sample, "图例中线样的长度"),
+	INTEGER("steps", rules_chart, steps, 2, 20, "坐标轴最多分几段"),
+	DECIMAL("from_zero", rules_chart, from_zero, "最小值不超过最大值的几成时折线图从 0 起"),
+	INTEGER("values_max", rules_chart, values_max, 1, 1000, "最多几个柱形或几个数据点"),
+	{ .key = "fills",
+	  .type = BIND_LIST,
+	  .flags = BIND_NOT_EMPTY,
+	  .offset = offsetof(struct rules_chart, fills),
+	  .element = &fill_element,
+	  .description = "各组柱形的填充" },
+	{ .key = "strokes",
+	  .type = BIND_LIST,
+	  .flags = BIND_NOT_EMPTY,
+	  .offset = offsetof(struct rules_chart, strokes),
+	  .element = &stroke_element,
+	  .description = "各条折线的线型" },
+};
+SCHEMA(chart, "chart", rules_chart);
+
 #define BREAKING_SET(text, member, about) TEXT(text, rules_breaking, member, about)
 #define BREAKING_COST(text, member, about) INTEGER(text, rules_breaking, member, 0, 1000000, about)
 #define BREAKING_PART(text, member, about) DECIMAL(text, rules_breaking, member, about)
@@ -459,6 +557,8 @@ static const struct bind_field layout_fields[] = {
 	STRUCT("imprint", rules, imprint, imprint_schema, "版记"),
 	STRUCT("signature", rules, signature, signature_schema, "发文机关署名和成文日期"),
 	STRUCT("page_number", rules, page_number, page_number_schema, "页码"),
+	STRUCT("table", rules, table, table_schema, "表格"),
+	STRUCT("chart", rules, chart, chart_schema, "统计图"),
 	STRUCT("breaking", rules, breaking, breaking_schema, "断行和标点"),
 	STRUCT("pagination", rules, pagination, pagination_schema, "分面"),
 	STRUCT("tolerances", rules, tolerances, tolerance_schema, "量成品时的允差"),
