@@ -6,6 +6,7 @@
 
 #include "layout/atoms.h"
 #include "layout/canvas.h"
+#include "layout/frame.h"
 #include "model/report.h"
 
 struct diag_list;
@@ -17,15 +18,24 @@ struct layout {
 	struct measuring measuring;
 	struct canvas *canvas;
 	struct diag_list *diags;
-	dim text_width; /* 版心 */
+	dim text_width; /* of the 版心 as the text sees it: its height on turned pages */
 	dim text_top;
+	size_t n_lines; /* of the grid on a page */
+	bool turned;    /* pages of an attachment in landscape (GW-85) */
 };
 
 /* Words of the layout (附件, 抄送：) as if written at a place of the report. */
 struct text layout_words(const struct layout *layout, struct text words, struct source_pos pos);
 
+/* Turns the pages that follow, or back again. */
+void layout_turn(struct layout *layout, bool turned);
+
 /* Left edge of the 版心 on a page (0 is the first). */
 dim layout_left(const struct layout *layout, size_t page);
+
+/* The 版心 of a page in the direction of the text: u from its left edge, v from
+ * its top. */
+struct frame layout_frame(const struct layout *layout, size_t page);
 
 /* Top of the character box of a grid line (0 is the page's first). */
 dim layout_line_top(const struct layout *layout, size_t line);

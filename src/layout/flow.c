@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "layout/exhibit.h"
 #include "layout/signature.h"
 #include "layout/title.h"
 
@@ -288,6 +289,12 @@ static size_t add_block(struct layout *layout, struct flow *flow, const struct b
 		break;
 	case BLOCK_QUOTATION:
 		add_quotation(layout, flow, block);
+		break;
+	case BLOCK_TABLE:
+		exhibit_add_table(layout, flow, block);
+		break;
+	case BLOCK_CHART:
+		exhibit_add_chart(layout, flow, block);
 		break;
 	}
 	return 1;

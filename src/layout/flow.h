@@ -22,7 +22,12 @@ enum flow_kind {
 	FLOW_HEADING,   /* stays with what follows */
 	FLOW_LIST,      /* 附件说明: stays with the signature below it */
 	FLOW_SIGNATURE, /* names, date and what else stays with the text above */
+	FLOW_TABLE,     /* header and rows */
+	FLOW_CHART,     /* with its caption: in one piece */
 };
+
+struct chart_setting;
+struct table_setting;
 
 /* Atoms at a fixed place of a block, beside or instead of its lines. */
 struct flow_piece {
@@ -51,6 +56,13 @@ struct flow_block {
 	struct str heading;              /* with its number, for the bookmarks */
 	const struct flow_piece *pieces; /* drawn before the block's own line */
 	size_t n_pieces;
+
+	/* Tables and charts: whether a page may begin with a line, and how many
+	 * lines then come again above it. */
+	const bool *may_begin;
+	size_t n_repeated;
+	const struct table_setting *table;
+	const struct chart_setting *chart;
 };
 
 struct flow {

@@ -10,6 +10,7 @@
 #include "layout/adjust.h"
 #include "layout/classes.h"
 #include "layout/context.h"
+#include "layout/exhibit.h"
 #include "layout/flow.h"
 #include "layout/head.h"
 #include "layout/imprint.h"
@@ -26,12 +27,40 @@ dim layout_left(const struct layout *layout, size_t page)
 	dim left = rules_length(layout->rules, rules->left, 0);
 	dim width = rules_length(layout->rules, rules->width, 0);
 
-	return rules->mirror.value && page % 2 == 1 ? width - left - layout->text_width : left;
+	dim text_width = rules_length(layout->rules, rules->text_width, 0);
+
+	return rules->mirror.value && page % 2 == 1 ? width - left - text_width : left;
 }
 
 dim layout_line_top(const struct layout *layout, size_t line)
 {
 	return layout->text_top + (dim)line * layout->rules->pitch;
+}
+
+/* On a turned page the lines are as long as the 版心 is high, and as many as its
+ * width has room for. */
+void layout_turn(struct layout *layout, bool turned)
+{
+	const struct rules *rules = layout->rules;
+	dim width = rules_length(rules, rules->page.text_width, 0);
+
+	layout->turned = turned;
+	layout->text_width = turned ? rules_length(rules, rules->page.text_height, 0) : width;
+	layout->n_lines = (size_t)rules->grid.lines.value;
+	if (turned)
+		layout->n_lines = (size_t)((width - rules->cell) / rules->pitch + 1);
+}
+
+struct frame layout_frame(const struct layout *layout, size_t page)
+{
+	struct frame frame = { .page = page,
+			       .turned = layout->turned,
+			       .x = layout_left(layout, page),
+			       .y = layout->text_top };
+
+	if (layout->turned)
+		frame.y += layout->text_width;
+	return frame;
 }
 
 dim layout_baseline(const struct layout *layout, dim box_top, dim box_height, dim size)
@@ -47,14 +76,15 @@ static void draw_piece(struct layout *layout, const struct placed_line *placed,
 			   .color = PAGE_COLOR_TEXT,
 			   .element = piece->element,
 			   .condense = 1000 };
-	dim top = layout_line_top(layout, placed->grid_line) + piece->down;
+	struct frame frame = layout_frame(layout, page);
+	dim v = (dim)placed->grid_line * layout->rules->pitch + piece->down;
 	dim width = atoms_width(piece->atoms, piece->span.begin, piece->span.end, true);
 
-	canvas_add_line(layout->canvas, page, piece->atoms, piece->span,
-			line_positions(layout->arena, layout->rules, piece->atoms, piece->span,
-				       piece->style, width, false),
-			layout_left(layout, page) + piece->x,
-			layout_baseline(layout, top, layout->rules->cell, piece->style.size), &ink);
+	frame_add_line(layout->canvas, &frame, piece->atoms, piece->span,
+		       line_positions(layout->arena, layout->rules, piece->atoms, piece->span,
+				      piece->style, width, false),
+		       piece->x, layout_baseline(layout, v, layout->rules->cell, piece->style.size),
+		       &ink);
 }
 
 static void draw_text_line(struct layout *layout, const struct placed_line *placed, size_t page)
@@ -68,14 +98,14 @@ static void draw_text_line(struct layout *layout, const struct placed_line *plac
 			   .condense = 1000 };
 	bool last = placed->index + 1 == placed->lines->n_items;
 	dim indent = placed->index == 0 ? block->indent : 0;
-	dim top = layout_line_top(layout, placed->grid_line);
+	dim v = (dim)placed->grid_line * layout->rules->pitch;
+	struct frame frame = layout_frame(layout, page);
 	const dim *positions =
 		line_positions(layout->arena, layout->rules, block->atoms, span, block->style,
 			       block->width - indent, block->justify && !last);
 
-	canvas_add_line(layout->canvas, page, block->atoms, span, positions,
-			layout_left(layout, page) + block->x + indent,
-			layout_baseline(layout, top, layout->rules->cell, block->style.size), &ink);
+	frame_add_line(layout->canvas, &frame, block->atoms, span, positions, block->x + indent,
+		       layout_baseline(layout, v, layout->rules->cell, block->style.size), &ink);
 }
 
 static void draw_line(struct layout *layout, const struct placed_line *placed, size_t page)
@@ -84,7 +114,7 @@ static void draw_line(struct layout *layout, const struct placed_line *placed, s
 
 	if (block->heading_level > 0 && placed->index == 0)
 		canvas_add_outline(layout->canvas, block->heading_level, block->heading, page,
-				   layout_line_top(layout, placed->grid_line));
+				   layout_line_top(layout, layout->turned ? 0 : placed->grid_line));
 	for (size_t i = 0; i < block->n_pieces; i++) {
 		if (block->pieces[i].line == placed->index)
 			draw_piece(layout, placed, &block->pieces[i], page);
@@ -103,18 +133,24 @@ struct progress {
 static struct progress draw_flow(struct layout *layout, const struct flow *flow, size_t first_page,
 				 size_t first_line)
 {
-	size_t capacity = (size_t)layout->rules->grid.lines.value;
 	struct placed_lines lines =
-		pages_break(layout->arena, layout->rules, flow, first_line, capacity);
+		pages_break(layout->arena, layout->rules, flow, first_line, layout->n_lines);
 	struct progress progress = { first_page + 1, first_line };
 
 	for (size_t i = 0; i < lines.n_items; i++) {
 		const struct placed_line *line = &lines.items[i];
 
 		draw_line(layout, line, first_page + line->page);
+		exhibit_draw(layout, &lines, i, first_page + line->page);
 		progress.n_pages = first_page + line->page + 1;
 		progress.n_used = line->grid_line + 1;
 	}
+	if (!layout->turned)
+		return progress;
+	/* Nothing upright shares a turned page. */
+	for (size_t page = first_page; page < progress.n_pages; page++)
+		canvas_turn_page(layout->canvas, page);
+	progress.n_used = (size_t)layout->rules->grid.lines.value;
 	return progress;
 }
 
@@ -234,18 +270,36 @@ static void draw_page_numbers(struct layout *layout, const struct imprint_place 
 		draw_page_number(layout, page);
 }
 
+/* One table across the page turns the attachment it is in. */
+static bool attachment_is_landscape(const struct layout *layout, size_t index)
+{
+	const struct attachment *attachments = layout->report->attachments.items;
+	const struct blocks *blocks = &attachments[index].blocks;
+
+	for (size_t i = 0; i < blocks->n_items; i++) {
+		if (blocks->items[i].kind == BLOCK_TABLE && blocks->items[i].table->landscape.value)
+			return true;
+	}
+	return false;
+}
+
 /* The text, the attachments on their own pages, the imprint, the numbers. */
 static bool draw_document(struct layout *layout, size_t first_line)
 {
 	struct imprint_place place;
+	struct progress progress;
+	struct flow flow;
 	bool moved;
-	struct flow flow = flow_report(layout, first_line, &moved);
-	struct progress progress = draw_flow(layout, &flow, 0, first_line);
 
+	layout_turn(layout, false);
+	flow = flow_report(layout, first_line, &moved);
+	progress = draw_flow(layout, &flow, 0, first_line);
 	for (size_t i = 0; i < layout->report->attachments.n_items; i++) {
+		layout_turn(layout, attachment_is_landscape(layout, i));
 		flow = flow_attachment(layout, i);
 		progress = draw_flow(layout, &flow, progress.n_pages, 0);
 	}
+	layout_turn(layout, false);
 	if (!imprint_draw(layout, progress.n_pages, progress.n_used, moved, &place))
 		return false;
 	draw_page_numbers(layout, &place);

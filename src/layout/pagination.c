@@ -20,6 +20,7 @@ struct row {
 struct trace {
 	uint8_t previous_q;       /* of the line before */
 	uint8_t previous_setting; /* of the block before; first lines only */
+	bool breaks;              /* the line begins a page */
 };
 
 /* Facts about a block that its cuts depend on. */
@@ -91,6 +92,22 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 	return around;
 }
 
+/* The same for a table or chart, which says itself where it may be parted. */
+static int64_t exhibit_cut_cost(const struct paginator *p, size_t index, size_t line)
+{
+	const struct flow_block *block = &p->flow->items[index];
+	size_t n_lines = n_lines_of(block, 0);
+	size_t last = n_lines - 1;
+
+	if (line == 0)
+		return p->around[index].after_heading ? COST_FORBIDDEN : 0;
+	if (!block->may_begin[line])
+		return COST_FORBIDDEN;
+	while (!block->may_begin[last] && last > 0)
+		last--;
+	return p->rules->table.parted.value + (line == last ? p->rules->pagination.widow.value : 0);
+}
+
 /* The cost of a page that begins with line `line` of a block set one way. */
 static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting, size_t line)
 {
@@ -115,6 +132,8 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 		cost += COST_FORBIDDEN;
 	if (block->kind == FLOW_HEADING)
 		return cost + (line > 0 || around->after_heading ? COST_FORBIDDEN : 0);
+	if (block->may_begin != NULL)
+		return cost + exhibit_cut_cost(p, index, line);
 	if (n_since != SIZE_MAX && n_since + line < (size_t)rules->after_heading.value)
 		cost += COST_FORBIDDEN;
 	else if (n_since != SIZE_MAX && n_since + line == 1 && line > 0)
@@ -144,25 +163,34 @@ static void clear_row(const struct paginator *p, struct row *row)
 		row->cost[q] = COST_INFINITE;
 }
 
-/* From the row of the line before to the row of this line, whose page break
- * would cost `cut`. */
-static void advance(const struct paginator *p, const struct row *from, int64_t cut, struct row *to,
-		    struct trace *traces)
+/* A page that begins with a line. */
+struct cut {
+	int64_t cost;
+	size_t n_before; /* lines that come again above it: a table's header */
+};
+
+/* From the row of the line before to the row of this line. */
+static void advance(const struct paginator *p, const struct row *from, struct cut cut,
+		    struct row *to, struct trace *traces)
 {
+	size_t first = cut.n_before < p->capacity ? cut.n_before + 1 : p->capacity;
+
 	clear_row(p, to);
 	for (size_t q = 0; q <= p->capacity; q++) {
 		int64_t broken;
 
 		if (from->cost[q] == COST_INFINITE)
 			continue;
-		broken = from->cost[q] + cut + short_cost(p, q);
+		broken = from->cost[q] + cut.cost + short_cost(p, q);
 		if (q < p->capacity && from->cost[q] < to->cost[q + 1]) {
 			to->cost[q + 1] = from->cost[q];
 			traces[q + 1].previous_q = (uint8_t)q;
+			traces[q + 1].breaks = false;
 		}
-		if (broken < to->cost[1]) {
-			to->cost[1] = broken;
-			traces[1].previous_q = (uint8_t)q;
+		if (broken < to->cost[first]) {
+			to->cost[first] = broken;
+			traces[first].previous_q = (uint8_t)q;
+			traces[first].breaks = true;
 		}
 	}
 }
@@ -187,7 +215,10 @@ static void run_setting(const struct paginator *p, size_t index, size_t setting,
 	for (size_t line = 0; line < n_lines_of(block, setting); line++) {
 		struct trace *traces = trace_at(p, index, setting, line);
 
-		advance(p, &row, cut_cost(p, index, setting, line), out, traces);
+		struct cut cut = { cut_cost(p, index, setting, line),
+				   line > 0 ? block->n_repeated : 0 };
+
+		advance(p, &row, cut, out, traces);
 		if (line == 0) {
 			for (size_t q = 0; q <= p->capacity; q++)
 				traces[q].previous_setting = entry_setting[traces[q].previous_q];
@@ -255,6 +286,7 @@ static size_t trace_lines(const struct paginator *p, size_t q, size_t setting,
 					.block = block,
 					.lines = lines,
 					.index = line,
+					.page = trace->breaks, /* see number_pages() */
 					.grid_line = q - 1,
 				};
 			q = trace->previous_q;
@@ -264,13 +296,13 @@ static size_t trace_lines(const struct paginator *p, size_t q, size_t setting,
 	return n;
 }
 
+/* Makes page numbers of the marks of lines that begin a page. */
 static void number_pages(struct placed_lines *lines)
 {
 	size_t page = 0;
 
 	for (size_t i = 0; i < lines->n_items; i++) {
-		if (i > 0 && lines->items[i].grid_line <= lines->items[i - 1].grid_line)
-			page++;
+		page += i > 0 ? lines->items[i].page : 0;
 		lines->items[i].page = page;
 	}
 }

@@ -20,6 +20,8 @@ struct outline {
 	size_t n_ids;
 	size_t ids_capacity;
 	size_t running[MAX_LEVELS]; /* headings of each level in this part */
+	size_t n_tables;
+	size_t n_charts;
 };
 
 static struct block *add_block(struct outline *outline)
@@ -118,6 +120,22 @@ static void check_ids(struct outline *outline)
 	}
 }
 
+static void add_exhibits(struct outline *outline, const struct item *item)
+{
+	struct block *block;
+
+	if (source_pos_is_set(item->table.pos)) {
+		block = add_block(outline);
+		*block = (struct block){ .kind = BLOCK_TABLE, .number = ++outline->n_tables };
+		block->table = &item->table;
+	}
+	if (source_pos_is_set(item->chart.pos)) {
+		block = add_block(outline);
+		*block = (struct block){ .kind = BLOCK_CHART, .number = ++outline->n_charts };
+		block->chart = &item->chart;
+	}
+}
+
 /* Adds one item; its heading or first paragraph takes number `ordinal` of the
  * level when it is to be numbered. Returns whether it took the number. */
 static bool add_item(struct outline *outline, const struct item *item, size_t level, size_t ordinal)
@@ -133,6 +151,7 @@ static bool add_item(struct outline *outline, const struct item *item, size_t le
 	if (!headed && item->numbered.value && outline->n_blocks > first)
 		number_block(outline, &outline->blocks[first], level, ordinal);
 	add_texts(outline, item->quote, BLOCK_QUOTATION);
+	add_exhibits(outline, item);
 	if (outline->n_blocks == first && !headed)
 		diag_report(outline->diags, DIAG_MISSING_KEY, item->pos, "text");
 	return headed || item->numbered.value;

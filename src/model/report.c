@@ -21,6 +21,7 @@
 struct pass {
 	struct text (*line)(void *context, struct text text);
 	struct text (*paragraph)(void *context, struct text text);
+	void (*item)(void *context, struct item *item); /* may be NULL; after its texts */
 	void *context;
 };
 
@@ -48,6 +49,12 @@ static void pass_items(struct bind_list list, const struct pass *pass)
 		items[i].heading = pass->line(pass->context, items[i].heading);
 		pass_paragraphs(items[i].text, pass);
 		pass_paragraphs(items[i].quote, pass);
+		if (source_pos_is_set(items[i].table.pos))
+			table_visit_texts(&items[i].table, pass->line, pass->context);
+		if (source_pos_is_set(items[i].chart.pos))
+			chart_visit_texts(&items[i].chart, pass->line, pass->context);
+		if (pass->item != NULL)
+			pass->item(pass->context, &items[i]);
 	}
 }
 
@@ -143,6 +150,18 @@ static struct text expand(void *context, struct text text)
 	return expand_text(context, text);
 }
 
+/* Tables and charts become cells and points once all their words are there. */
+static void resolve_item(void *context, struct item *item)
+{
+	const struct expansion *expansion = context;
+
+	if (source_pos_is_set(item->table.pos))
+		table_resolve(expansion->arena, &item->table, expansion->figures, expansion->diags);
+	if (source_pos_is_set(item->chart.pos))
+		chart_resolve(expansion->arena, &item->chart, expansion->figures, expansion->year,
+			      expansion->diags);
+}
+
 static void clean_figures(struct bind_list list, struct cleaning *cleaning)
 {
 	struct figure *figures = list.items;
@@ -187,10 +206,10 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 	report->source = source;
 	bound = bind_struct(&context, tree, &report_schema, report);
 	clean_figures(report->figures, &cleaning);
-	pass_report(report, &(struct pass){ clean_line, clean_paragraph, &cleaning });
+	pass_report(report, &(struct pass){ clean_line, clean_paragraph, NULL, &cleaning });
 	figures_resolve(arena, report->figures, &figures, diags);
 	expansion.year = report->year.value;
-	pass_report(report, &(struct pass){ expand, expand, &expansion });
+	pass_report(report, &(struct pass){ expand, expand, resolve_item, &expansion });
 	outline_build(arena, report, diags);
 	if (!bound)
 		return NULL;

@@ -14,6 +14,8 @@
 
 #include "base/located.h"
 #include "base/text.h"
+#include "model/chart.h"
+#include "model/table.h"
 
 struct arena;
 struct diag_list;
@@ -96,6 +98,8 @@ struct item {
 	struct bind_list text;        /* struct text: paragraphs */
 	struct bind_list quote;       /* struct text: paragraphs quoted after them */
 	struct located_bool numbered; /* its first paragraph carries the next level's number */
+	struct table table;           /* after the text; pos tells whether there is one */
+	struct chart chart;           /* after the table, likewise */
 	struct source_pos pos;
 };
 
@@ -121,15 +125,22 @@ enum block_kind {
 	BLOCK_HEADING,
 	BLOCK_PARAGRAPH,
 	BLOCK_QUOTATION,
+	BLOCK_TABLE,
+	BLOCK_CHART,
 };
 
-/* One heading or paragraph of the text, in reading order. */
+/* One heading, paragraph, table or chart, in reading order. */
 struct block {
 	enum block_kind kind;
 	size_t level;     /* headings and numbered paragraphs: 1 is the highest; else 0 */
 	size_t ordinal;   /* with a level: 1, 2, … among its siblings */
 	size_t running;   /* with a level: 1, 2, … through the part of level 1 */
 	struct text text; /* without the number */
+
+	/* Tables and charts; number counts each kind through the document. */
+	const struct table *table;
+	const struct chart *chart;
+	size_t number;
 };
 
 struct blocks {

@@ -219,6 +219,8 @@ static const struct bind_field item_fields[] = {
 	TEXTS("text", item, text, 0, "段落；{id} 引用数据"),
 	TEXTS("quote", item, quote, 0, "引文段落"),
 	{ FIELD("numbered", BIND_BOOL, item, numbered, 0, "首段是否带下一级序数") },
+	{ FIELD("table", BIND_STRUCT, item, table, 0, "表格"), .schema = &table_schema },
+	{ FIELD("chart", BIND_STRUCT, item, chart, 0, "统计图"), .schema = &chart_schema },
 };
 
 static const struct bind_schema item_schema = {

@@ -1,0 +1,227 @@
+#include "layout/exhibit.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "layout/chart.h"
+#include "layout/place.h"
+#include "layout/table.h"
+#include "layout/title.h"
+#include "model/chart.h"
+#include "model/table.h"
+
+#define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
+
+/* ---- captions ---------------------------------------------------------- */
+
+struct caption {
+	struct flow_piece *pieces; /* a line each */
+	size_t n_lines;
+};
+
+/* 表1 and a blank before the words. */
+static struct text caption_text(const struct layout *layout, struct text label, size_t number,
+				struct text words)
+{
+	struct text text;
+	struct buf buf;
+
+	buf_init(&buf);
+	text_to_buf(label, &buf);
+	buf_add_format(&buf, "%zu" IDEOGRAPHIC_SPACE, number);
+	text = text_from_str(layout->arena, buf_str(&buf), words.pos);
+	buf_finish(&buf);
+	return text_join(layout->arena, text, words);
+}
+
+/* Lines in the middle of the page; the first one stands in line `first` of its
+ * block. The caption belongs to the element of what it names. */
+static struct caption set_caption(struct layout *layout, struct text text,
+				  const struct rules_style *rules, uint32_t parent, size_t first)
+{
+	struct style style = style_resolve(layout->rules, rules);
+	struct measure measure = { layout->text_width, 0, style.advance };
+	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
+	struct caption caption = { NULL, 0 };
+	struct lines lines;
+	uint32_t element;
+
+	*atoms = atoms_create(&layout->measuring, text, style);
+	if (atoms->n_items == 0)
+		return caption;
+	lines = lines_break(layout->arena, layout->rules, atoms, measure).items[0].lines;
+	element = canvas_add_child(layout->canvas, parent, PAGE_ROLE_CAPTION, text.pos);
+	caption.n_lines = lines.n_items;
+	caption.pieces = arena_alloc_array(layout->arena, lines.n_items, sizeof(struct flow_piece));
+	for (size_t i = 0; i < lines.n_items; i++)
+		caption.pieces[i] = (struct flow_piece){
+			.atoms = atoms,
+			.span = lines.items[i],
+			.line = first + i,
+			.x = title_center(atoms, lines.items[i], layout->text_width),
+			.style = style,
+			.role = PAGE_ROLE_CAPTION,
+			.element = element,
+		};
+	return caption;
+}
+
+/* ---- into the flow ----------------------------------------------------- */
+
+/* Marks the line each row but the first begins with. */
+static const bool *row_begins(const struct layout *layout, const struct table_setting *setting,
+			      size_t n_lines)
+{
+	bool *begins = arena_alloc_array(layout->arena, n_lines, sizeof(*begins));
+	size_t line = table_head_lines(setting);
+
+	for (size_t row = 0; row < table_n_rows(setting); row++) {
+		begins[line] = row > 0;
+		line += table_row_lines(setting, row);
+	}
+	return begins;
+}
+
+static size_t table_lines(const struct table_setting *setting)
+{
+	size_t n = table_head_lines(setting);
+
+	for (size_t row = 0; row < table_n_rows(setting); row++)
+		n += table_row_lines(setting, row);
+	return n;
+}
+
+void exhibit_add_table(struct layout *layout, struct flow *flow, const struct block *block)
+{
+	const struct rules_table *rules = &layout->rules->table;
+	const struct table *table = block->table;
+	const struct table_setting *setting;
+	struct flow_block *added;
+	struct caption caption;
+	uint32_t element;
+	size_t n_lines;
+
+	if (table->n_rows == 0)
+		return;
+	if (table->landscape.value && !layout->turned)
+		diag_report(layout->diags, DIAG_TABLE_LANDSCAPE, table->landscape.pos,
+			    text_to_string(layout->arena, table->caption));
+	element = canvas_add_child(layout->canvas, 0, PAGE_ROLE_TABLE, table->pos);
+	caption = set_caption(layout,
+			      caption_text(layout, rules->label, block->number, table->caption),
+			      &rules->caption, element, 0);
+	if (caption.n_lines > 0)
+		flow_add_pieces(layout, flow, caption.n_lines, caption.pieces, caption.n_lines)
+			->kind = FLOW_HEADING;
+	setting = table_measure(layout, table, element, layout->text_width, layout->n_lines);
+	n_lines = table_lines(setting);
+	added = flow_add_pieces(layout, flow, n_lines, NULL, 0);
+	added->kind = FLOW_TABLE;
+	added->table = setting;
+	added->may_begin = row_begins(layout, setting, n_lines);
+	added->n_repeated = table_head_lines(setting);
+}
+
+void exhibit_add_chart(struct layout *layout, struct flow *flow, const struct block *block)
+{
+	const struct rules_chart *rules = &layout->rules->chart;
+	const struct chart *chart = block->chart;
+	const struct chart_setting *setting;
+	struct flow_block *added;
+	struct caption caption;
+	uint32_t element;
+	size_t n_lines;
+
+	if (chart->n_rows == 0)
+		return;
+	element = canvas_add_child(layout->canvas, 0, PAGE_ROLE_FIGURE, chart->pos);
+	canvas_set_alternative(layout->canvas, element,
+			       str_of(text_to_string(layout->arena, chart->alternative)));
+	setting = chart_measure(layout, chart, element, layout->text_width);
+	if (setting == NULL)
+		return;
+	caption = set_caption(layout,
+			      caption_text(layout, rules->label, block->number, chart->caption),
+			      &rules->caption, element, chart_lines(layout));
+	n_lines = chart_lines(layout) + caption.n_lines;
+	added = flow_add_pieces(layout, flow, n_lines, caption.pieces, caption.n_lines);
+	added->kind = FLOW_CHART;
+	added->chart = setting;
+	added->may_begin = arena_alloc_array(layout->arena, n_lines, sizeof(bool));
+}
+
+/* ---- onto the page ----------------------------------------------------- */
+
+/* The row that line `line` of a table's block is part of. */
+static size_t row_of(const struct table_setting *setting, size_t line)
+{
+	size_t end = table_head_lines(setting);
+	size_t row = 0;
+
+	while (row < table_n_rows(setting)) {
+		end += table_row_lines(setting, row);
+		if (line < end)
+			return row;
+		row++;
+	}
+	return row;
+}
+
+/* Lines of one block on one page, from `index` on. */
+static size_t count_lines(const struct placed_lines *lines, size_t index)
+{
+	const struct placed_line *first = &lines->items[index];
+	size_t n = 1;
+
+	while (index + n < lines->n_items && lines->items[index + n].block == first->block &&
+	       lines->items[index + n].page == first->page)
+		n++;
+	return n;
+}
+
+static bool begins_part(const struct placed_lines *lines, size_t index)
+{
+	const struct placed_line *line = &lines->items[index];
+
+	return line->index == 0 || lines->items[index - 1].page != line->page;
+}
+
+static void draw_table(struct layout *layout, const struct placed_lines *lines, size_t index,
+		       size_t page)
+{
+	const struct placed_line *line = &lines->items[index];
+	const struct table_setting *setting = line->block->table;
+	size_t n_lines = count_lines(lines, index);
+	size_t n_head = line->index == 0 ? 0 : line->block->n_repeated;
+	struct grid_span span = { line->grid_line - n_head, n_lines + n_head, layout->n_lines };
+	dim gap = rules_length(layout->rules, layout->rules->table.gap, 0);
+	struct extent extent = place_between(layout, span, gap);
+	struct table_part part = { .frame = layout_frame(layout, page), .height = extent.height };
+
+	part.begin = line->index == 0 ? 0 : row_of(setting, line->index);
+	part.end = row_of(setting, line->index + n_lines - 1) + 1;
+	frame_move(&part.frame, (layout->text_width - table_width(setting)) / 2, extent.top);
+	table_draw(layout, setting, &part);
+}
+
+static void draw_chart(struct layout *layout, const struct placed_line *line, size_t page)
+{
+	struct grid_span span = { line->grid_line, chart_lines(layout), layout->n_lines };
+	dim gap = rules_length(layout->rules, layout->rules->chart.gap, 0);
+	struct extent extent = place_between(layout, span, gap);
+	struct frame frame = layout_frame(layout, page);
+
+	frame_move(&frame, 0, extent.top);
+	chart_draw(layout, line->block->chart, &frame, extent.height);
+}
+
+void exhibit_draw(struct layout *layout, const struct placed_lines *lines, size_t index,
+		  size_t page)
+{
+	const struct placed_line *line = &lines->items[index];
+
+	if (line->block->table != NULL && begins_part(lines, index))
+		draw_table(layout, lines, index, page);
+	if (line->block->chart != NULL && line->index == 0)
+		draw_chart(layout, line, page);
+}
