@@ -125,6 +125,37 @@ static bool is_sealed(const struct measuring *m)
 	return dim_abs(right) <= m->rules->cell / 2 && dim_abs(middle) <= m->rules->cell / 2;
 }
 
+/* With a 签名章 the date ends where the stamp does, and what stands above it
+ * is a post (GW-58). */
+static bool is_stamped(const struct measuring *m)
+{
+	const struct line *date = m->parts->date;
+	dim right;
+
+	if (date == NULL || is_sealed(m) || m->parts->n_signature == 0)
+		return false;
+	right = parts_right(m->parts, date->page) - line_right(m->parts, date) -
+		wanted(m, m->rules->stamp.right);
+	return dim_abs(right) <= m->rules->cell / 2 &&
+	       date->y - m->parts->signature[m->parts->n_signature - 1]->y >
+		       m->rules->pitch * 3 / 2;
+}
+
+static bool is_plain(const struct measuring *m)
+{
+	return m->parts->date != NULL && m->parts->n_signature > 0 && !is_sealed(m) &&
+	       !is_stamped(m);
+}
+
+static void stamped_date(struct measuring *m)
+{
+	const struct line *date = m->parts->date;
+
+	if (is_stamped(m))
+		take(m, date, parts_right(m->parts, date->page) - line_right(m->parts, date),
+		     wanted(m, m->rules->stamp.right), wanted(m, m->tolerances->edge));
+}
+
 static void date_form(struct measuring *m)
 {
 	const struct line *last =
@@ -141,7 +172,7 @@ static void date_form(struct measuring *m)
 
 static void signature_left(struct measuring *m)
 {
-	for (size_t i = 1; i < m->parts->n_signature && !is_sealed(m); i++)
+	for (size_t i = 1; i < m->parts->n_signature && is_plain(m); i++)
 		take(m, m->parts->signature[i], m->parts->signature[i]->left,
 		     m->parts->signature[0]->left, wanted(m, m->tolerances->date_offset));
 }
@@ -150,7 +181,7 @@ static void date_offset(struct measuring *m)
 {
 	const struct line *date = m->parts->date;
 
-	if (date != NULL && m->parts->n_signature > 0 && !is_sealed(m))
+	if (is_plain(m))
 		take(m, date, date->left - m->parts->signature[0]->left,
 		     wanted(m, m->rules->signature.date_offset),
 		     wanted(m, m->tolerances->date_offset));
@@ -162,7 +193,7 @@ static void signature_right(struct measuring *m)
 	const struct parts *parts = m->parts;
 	const struct line *longest = parts->date;
 
-	if (longest == NULL || parts->n_signature == 0 || is_sealed(m))
+	if (!is_plain(m))
 		return;
 	for (size_t i = 0; i < parts->n_signature; i++) {
 		if (line_right(parts, parts->signature[i]) > line_right(parts, longest))
@@ -176,6 +207,8 @@ static void signature_pitch(struct measuring *m)
 {
 	const struct parts *parts = m->parts;
 
+	if (is_stamped(m))
+		return;
 	for (size_t i = 1; i < parts->n_signature; i++) {
 		if (parts->signature[i]->page == parts->signature[i - 1]->page)
 			take(m, parts->signature[i],
@@ -213,7 +246,7 @@ static void signature_blank(struct measuring *m)
 	int64_t low = m->rules->signature.blank_lines.value;
 	int64_t high = m->rules->seal.blank_lines.value + 1;
 
-	if (m->parts->n_signature > 0)
+	if (m->parts->n_signature > 0 && !is_stamped(m))
 		blank_lines(m, m->parts->signature[0], low, high > low ? high : low);
 }
 
@@ -360,6 +393,10 @@ const struct check checks_of_end[] = {
 	  { "盖章时署名居中于日期", "signature centred on the date" },
 	  RULER_MM,
 	  sealed_name },
+	{ "GW-58",
+	  { "盖签名章时日期右空四字", "date from the right, for a stamp" },
+	  RULER_MM,
+	  stamped_date },
 	{ "GW-59", { "成文日期写法", "form of the date" }, RULER_WORDS, date_form },
 	{ "GW-60 CT-65",
 	  { "与署名同面的正文行数", "lines of text on the signature's page" },

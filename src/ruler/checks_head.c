@@ -36,18 +36,31 @@ static void mark_top(struct measuring *m)
 		  wanted(m, m->tolerances->mark_top));
 }
 
+/* Large type in the head that is not red, or NULL. */
+static const struct line *black_mark(const struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role == LINE_HEAD && line->size > m->parts->body_size * 5 / 4)
+			return line;
+	}
+	return NULL;
+}
+
 static void mark_there(struct measuring *m)
 {
-	want(m, "发文机关标志");
+	want(m, "红色发文机关标志");
 	if (!m->rules->mark.show.value) {
 		if (m->parts->n_mark > 0)
 			blame(m, m->parts->mark[0], words_of(m, m->parts->mark[0], 0, 20));
 	} else if (m->parts->n_mark > 0 && m->mark_ink.found) {
 		pass(m);
-	} else if (m->parts->separator != NULL || m->parts->number != NULL) {
+	} else if (black_mark(m) != NULL) {
+		blame(m, black_mark(m), words_of(m, black_mark(m), 0, 20));
+	} else if (m->parts->separator != NULL) {
 		/* Paper with a pre-printed red head has neither mark nor rule. */
-		if (m->parts->separator != NULL)
-			blame_page(m, 1, "—");
+		blame_page(m, 1, "—");
 	}
 }
 
@@ -255,9 +268,18 @@ static void secrecy_form(struct measuring *m)
  * Document number and 签发人
  */
 
-static size_t number_end(const struct line *line)
+static bool is_signatory(const struct line *line)
 {
-	return line_find(line, "签发人", 0);
+	return line->role == LINE_HEAD && line_starts_with(line, "签发人");
+}
+
+static const struct line *find_signatory(const struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		if (is_signatory(&m->parts->lines[i]))
+			return &m->parts->lines[i];
+	}
+	return NULL;
 }
 
 static void number_form(struct measuring *m)
@@ -268,11 +290,11 @@ static void number_form(struct measuring *m)
 		return;
 	want(m, m->rules->number.form.value == RULES_NUMBER_FULL ? "××〔2022〕1号" : "第1号");
 	if (line != NULL && m->rules->number.form.value == RULES_NUMBER_FULL &&
-	    word_document_number(line->text, number_end(line)) == 0) {
+	    word_document_number(line->text, line->n_chars) == 0) {
 		blame(m, line, words_of(m, line, 0, line->n_chars));
 	} else if (line != NULL) {
 		pass(m);
-		m->result->found = words_of(m, line, 0, number_end(line));
+		m->result->found = words_of(m, line, 0, line->n_chars);
 	} else if (m->parts->separator != NULL) {
 		for (size_t i = 0; i < m->parts->n_lines; i++) {
 			const struct line *other = &m->parts->lines[i];
@@ -295,16 +317,11 @@ static void number_size(struct measuring *m)
 		     wanted(m, m->tolerances->size));
 }
 
-static bool has_signatory(const struct line *line)
-{
-	return number_end(line) < line->n_chars;
-}
-
 static void number_middle(struct measuring *m)
 {
 	const struct line *line = m->parts->number;
 
-	if (line != NULL && !has_signatory(line) &&
+	if (line != NULL && find_signatory(m) == NULL &&
 	    m->rules->number.position.value == RULES_POSITION_CENTER)
 		take(m, line, line_middle(line), paper_middle(m), wanted(m, m->tolerances->center));
 }
@@ -320,7 +337,8 @@ static void number_side(struct measuring *m)
 	if (m->rules->number.position.value == RULES_POSITION_RIGHT)
 		take(m, line, parts_right(m->parts, 1) - line_right(m->parts, line), inset,
 		     wanted(m, m->tolerances->edge));
-	else if (has_signatory(line) || m->rules->number.position.value == RULES_POSITION_LEFT)
+	else if (find_signatory(m) != NULL ||
+		 m->rules->number.position.value == RULES_POSITION_LEFT)
 		take(m, line, line->left - parts_left(m->parts, 1), inset,
 		     wanted(m, m->tolerances->edge));
 }
@@ -345,36 +363,100 @@ static void mark_to_number(struct measuring *m)
 			     wanted(m, m->rules->number.before.max), wanted(m, m->tolerances->gap));
 }
 
-/* The line's last name ends one character in. */
-static void signatory_right(struct measuring *m)
+/* The rows of names: the one with the label and those behind it, in order,
+ * that are right of the label's start. Calls for each with the index of the
+ * first name's first character. */
+typedef void (*signatory_check)(struct measuring *m, const struct line *row, size_t name);
+
+static void each_signatory(struct measuring *m, signatory_check check)
 {
-	for (size_t i = 0; i < m->parts->n_lines; i++) {
+	const struct line *label = find_signatory(m);
+	size_t n_label = m->rules->signatories.text.n_chars;
+
+	for (size_t i = 0; i < m->parts->n_lines && label != NULL; i++) {
 		const struct line *line = &m->parts->lines[i];
 
-		if (line->role == LINE_HEAD && has_signatory(line) &&
-		    (line == m->parts->number || number_end(line) == 0))
-			take(m, line, parts_right(m->parts, 1) - line_right(m->parts, line),
-			     wanted(m, m->rules->signatories.right),
-			     wanted(m, m->tolerances->edge));
+		if (line->role != LINE_HEAD || line == m->parts->number || line->page != 1 ||
+		    line->y < label->y || line->left < label->left)
+			continue;
+		if (!is_signatory(line))
+			check(m, line, 0);
+		else if (n_label < line->n_chars)
+			check(m, line, n_label);
 	}
+}
+
+static dim signatory_edge(const struct measuring *m)
+{
+	const struct line *label = find_signatory(m);
+	dim edge = 0;
+
+	for (size_t i = 0; i < m->parts->n_lines && label != NULL; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role == LINE_HEAD && line->y >= label->y && line->left >= label->left &&
+		    line_right(m->parts, line) > edge)
+			edge = line_right(m->parts, line);
+	}
+	return edge;
+}
+
+/* The longest row ends one character in. */
+static void signatory_right(struct measuring *m)
+{
+	const struct line *label = find_signatory(m);
+
+	if (label != NULL)
+		take(m, label, parts_right(m->parts, 1) - signatory_edge(m),
+		     wanted(m, m->rules->signatories.right), wanted(m, m->tolerances->edge));
+}
+
+static void check_name_left(struct measuring *m, const struct line *row, size_t name)
+{
+	const struct line *label = find_signatory(m);
+	size_t n_label = m->rules->signatories.text.n_chars;
+
+	if (row != label && n_label < label->n_chars)
+		take(m, row, row->glyphs[name]->x, label->glyphs[n_label]->x,
+		     wanted(m, m->tolerances->edge));
+}
+
+static void signatory_left(struct measuring *m)
+{
+	each_signatory(m, check_name_left);
+}
+
+static void check_name_face(struct measuring *m, const struct line *row, size_t name)
+{
+	enum font_role role = (enum font_role)m->rules->signatories.name.font.value;
+
+	if (face_serves(m, row->glyphs[name]->font, role))
+		pass(m);
+	else
+		blame(m, row, face_name(m, row->glyphs[name]->font));
 }
 
 static void signatory_face(struct measuring *m)
 {
-	enum font_role role = (enum font_role)m->rules->signatories.name.font.value;
+	want(m, role_wanted(m, (enum font_role)m->rules->signatories.name.font.value));
+	each_signatory(m, check_name_face);
+}
 
-	want(m, role_wanted(m, role));
+/* GW-20: the number stands on the line of the last name. */
+static void signatory_line(struct measuring *m)
+{
+	const struct line *label = find_signatory(m), *number = m->parts->number, *last = label;
+
+	if (label == NULL || number == NULL)
+		return;
 	for (size_t i = 0; i < m->parts->n_lines; i++) {
 		const struct line *line = &m->parts->lines[i];
-		size_t name = number_end(line) + 4;
 
-		if (line->role != LINE_HEAD || !has_signatory(line) || name >= line->n_chars)
-			continue;
-		if (face_serves(m, line->glyphs[name]->font, role))
-			pass(m);
-		else
-			blame(m, line, face_name(m, line->glyphs[name]->font));
+		if (line->role == LINE_HEAD && line != number && line->left >= label->left &&
+		    line->y > last->y)
+			last = line;
 	}
+	take(m, number, number->y - last->y, 0, wanted(m, m->tolerances->edge));
 }
 
 /*
@@ -388,7 +470,7 @@ static void separator_there(struct measuring *m)
 		pass(m);
 	else if (m->parts->separator != NULL)
 		blame_page(m, 1, "红色分隔线");
-	else if (m->rules->separator.show.value && m->parts->n_mark > 0)
+	else if (m->rules->separator.show.value && (m->parts->n_mark > 0 || black_mark(m) != NULL))
 		blame_page(m, 1, "—");
 }
 
@@ -471,6 +553,14 @@ const struct check checks_of_head[] = {
 	  { "发文字号空一字", "document number from its side" },
 	  RULER_MM,
 	  number_side },
+	{ "GW-20",
+	  { "发文字号与末行签发人同行", "number on the last signatory's line" },
+	  RULER_MM,
+	  signatory_line },
+	{ "GW-21",
+	  { "签发人各行姓名对齐", "rows of signatories, left edge" },
+	  RULER_MM,
+	  signatory_left },
 	{ "GW-21", { "签发人右空", "signatory from the right" }, RULER_MM, signatory_right },
 	{ "GW-21", { "签发人姓名字体", "face of the signatory" }, RULER_WORDS, signatory_face },
 	{ "GW-22", { "版头分隔线", "separator" }, RULER_WORDS, separator_there },

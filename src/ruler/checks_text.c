@@ -63,21 +63,36 @@ static void body_color(struct measuring *m)
 	}
 }
 
-/* Against the page's own left edge when it is known, so that a margin that is
- * off is told once. */
+/* The left edge of a paragraph's turned-over lines on such a page, odd or even. */
+static bool own_edge(const struct parts *parts, const struct paragraph *paragraph, size_t page,
+		     dim *edge)
+{
+	for (size_t i = paragraph->begin + 1; i < paragraph->end; i++) {
+		const struct line *line = parts->body[i];
+
+		if ((line->page + page) % 2 == 0 && !word_is_opening(line_first(line))) {
+			*edge = line->left;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Against the nearest lines that start on the left edge, so that a margin that
+ * is off is told once. */
 static dim edge_of(const struct measuring *m, size_t p)
 {
 	const struct parts *parts = m->parts;
 	size_t page = parts->body[parts->paragraphs[p].begin]->page;
+	dim edge;
 
 	for (size_t near = p; near < parts->n_paragraphs; near++) {
-		const struct paragraph *paragraph = &parts->paragraphs[near];
-
-		for (size_t i = paragraph->begin + 1; i < paragraph->end; i++) {
-			if ((parts->body[i]->page + page) % 2 == 0 &&
-			    !word_is_opening(line_first(parts->body[i])))
-				return parts->body[i]->left;
-		}
+		if (own_edge(parts, &parts->paragraphs[near], page, &edge))
+			return edge;
+	}
+	for (size_t near = p; near-- > 0;) {
+		if (own_edge(parts, &parts->paragraphs[near], page, &edge))
+			return edge;
 	}
 	return parts_left(parts, page);
 }

@@ -123,7 +123,6 @@ static void add_line(struct gathering *gathering, size_t page, const struct shee
 		n_glyphs = MAX_LINE;
 	kept = arena_alloc_array(parts->arena, n_glyphs, sizeof(const struct sheet_glyph *));
 	text = arena_alloc_array(parts->arena, n_glyphs, sizeof(*text));
-	qsort(glyphs, n_glyphs, sizeof(const struct sheet_glyph *), by_place);
 	for (size_t i = 0; i < n_glyphs; i++) {
 		kept[i] = glyphs[i];
 		text[i] = glyphs[i]->codepoint;
@@ -142,6 +141,34 @@ static void add_line(struct gathering *gathering, size_t page, const struct shee
 			       .font = common->font,
 			       .color = common->color };
 	line->ascent = rules_part(parts->rules->grid.ascent, line->size);
+}
+
+/* In the head, document number and 签发人 share a baseline but are two things:
+ * white this many times as wide as a character parts them. */
+#define PARTED 2
+
+static bool is_in_head(const struct sheet *sheet, const struct sheet_glyph *glyph)
+{
+	return sheet->number == 1 && glyph->y < sheet->height / 2 &&
+	       !sheet_color_is_red(glyph->color);
+}
+
+/* The glyphs of one baseline as a line, or as several in the head. */
+static void add_lines(struct gathering *gathering, const struct sheet *sheet,
+		      const struct sheet_glyph **glyphs, size_t n_glyphs)
+{
+	size_t begin = 0;
+
+	qsort(glyphs, n_glyphs, sizeof(const struct sheet_glyph *), by_place);
+	for (size_t i = 1; i < n_glyphs && is_in_head(sheet, glyphs[0]); i++) {
+		dim white = glyphs[i]->x - glyphs[i - 1]->x - glyphs[i - 1]->size;
+
+		if (white <= PARTED * glyphs[i]->size)
+			continue;
+		add_line(gathering, sheet->number, glyphs + begin, i - begin);
+		begin = i;
+	}
+	add_line(gathering, sheet->number, glyphs + begin, n_glyphs - begin);
 }
 
 static void take_glyphs(struct gathering *gathering, const struct sheet *sheet)
@@ -176,7 +203,7 @@ static void gather_page(struct gathering *gathering, const struct sheet *sheet)
 		    sheet_color_is_red(glyphs[i]->color) ==
 			    sheet_color_is_red(glyphs[begin]->color))
 			continue;
-		add_line(gathering, sheet->number, glyphs + begin, i - begin);
+		add_lines(gathering, sheet, glyphs + begin, i - begin);
 		begin = i;
 	}
 }
@@ -326,6 +353,12 @@ static bool is_large(const struct parts *parts, const struct line *line)
 	return line->size > parts->body_size * 23 / 20;
 }
 
+/* What is large and black above the number is a mark in the wrong colour. */
+static bool is_above_number(const struct parts *parts, const struct line *line)
+{
+	return parts->number != NULL && line->page == 1 && line->y < parts->number->y;
+}
+
 /* A letter has its 份号 and the like between the rule and the title. */
 #define MAX_ABOVE_TITLE 5
 
@@ -336,7 +369,7 @@ static size_t title_begin(const struct parts *parts)
 	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
 		const struct line *line = &parts->lines[i];
 
-		if (!is_open(line))
+		if (!is_open(line) || is_above_number(parts, line))
 			continue;
 		first = first == parts->n_lines ? i : first;
 		if (is_large(parts, line))
@@ -490,11 +523,22 @@ static bool belongs_to_date(const struct parts *parts, const struct line *line)
 	dim offset = date->left - line->left - 2 * cell,
 	    middle = line_middle(date) - line_middle(line);
 
-	if (line->page != date->page || word_is_stop(line_last(line)))
+	if (line->page != date->page || word_is_stop(line_last(line)) ||
+	    word_is_digit(line_first(line)) || line_starts_with(line, "附件"))
 		return false;
 	return (offset < cell && offset > -cell) || (middle < cell / 2 && middle > -cell / 2) ||
 	       (line->left > parts_left(parts, line->page) + 3 * cell &&
 		line_right(parts, line) < parts_right(parts, line->page) - cell);
+}
+
+/* Names stand on the lines above the date; a post beside a 签名章 further up,
+ * well to the right (GW-58). */
+static dim reach_of(const struct parts *parts, const struct line *line)
+{
+	dim third = parts_left(parts, line->page) +
+		    (parts_right(parts, line->page) - parts_left(parts, line->page)) / 3;
+
+	return parts->rules->pitch * (line->left > third ? 5 : 2) - parts->rules->pitch / 4;
 }
 
 static void find_date(struct parts *parts, size_t begin)
@@ -516,6 +560,7 @@ static void find_date(struct parts *parts, size_t begin)
 			parts->lines[k].role = LINE_NOTE;
 	}
 	while (i > begin && is_open(&parts->lines[i - 1]) &&
+	       parts->lines[i].y - parts->lines[i - 1].y < reach_of(parts, &parts->lines[i - 1]) &&
 	       belongs_to_date(parts, &parts->lines[i - 1]))
 		parts->lines[--i].role = LINE_SIGNATURE;
 }
