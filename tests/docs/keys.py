@@ -38,7 +38,7 @@ COMMON = {
 }
 
 RULE = re.compile(r'\b(?:GW|CT|RC)-\d\d\b')
-LAYOUT_LINE = re.compile(r'^( *)([a-z_]+):(?: +(.*?))?(?: +# (.*))?$')
+LAYOUT_LINE = re.compile(r'^( *)([a-z_]+):(?: +([^# ].*?))?(?: +# (.*))?$')
 FLOW_PAIR = re.compile(r'([a-z_]+): ([^,}]+)')
 LONGEST_VALUE = 20  # characters shown of a value
 

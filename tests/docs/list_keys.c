@@ -10,6 +10,7 @@
  */
 #include <assert.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,12 @@ static void note_listed(struct listing *listing, const struct bind_schema *schem
 	assert(listing->n < MAX_LISTED);
 	listing->schemas[listing->n] = schema;
 	listing->paths[listing->n++] = strdup(path);
+}
+
+/* Of a custom value only the schema of its long form is known, if it has one. */
+static bool has_keys(const struct bind_field *field)
+{
+	return field->schema != NULL && field->schema->n_fields > 0;
 }
 
 static void add_kind(const struct bind_field *field, struct buf *out)
@@ -91,7 +98,7 @@ static void add_kind(const struct bind_field *field, struct buf *out)
 			buf_add_string(out, ", or one");
 		return;
 	case BIND_CUSTOM:
-		buf_add_string(out, "see the description");
+		buf_add_string(out, has_keys(field) ? "text or keys" : "see the meaning");
 		return;
 	}
 }
@@ -100,10 +107,28 @@ static void add_kind(const struct bind_field *field, struct buf *out)
 static const struct bind_schema *schema_below(const struct bind_field *field, const char **step)
 {
 	*step = field->type == BIND_MAP ? ".*." : ".";
-	if (field->type != BIND_LIST)
-		return field->type == BIND_STRUCT || field->type == BIND_MAP ? field->schema : NULL;
-	*step = "[].";
-	return field->element->type == BIND_STRUCT ? field->element->schema : NULL;
+	if (field->type == BIND_LIST) {
+		*step = "[].";
+		field = field->element;
+	}
+	switch (field->type) {
+	case BIND_STRUCT:
+	case BIND_MAP:
+		return field->schema;
+	case BIND_CUSTOM:
+		return has_keys(field) ? field->schema : NULL;
+	case BIND_STRING:
+	case BIND_TEXT:
+	case BIND_INTEGER:
+	case BIND_BOOL:
+	case BIND_CHOICE:
+	case BIND_DECIMAL:
+	case BIND_DATE:
+	case BIND_MEASURE:
+	case BIND_LIST:
+		break;
+	}
+	return NULL;
 }
 
 static void list_field(struct listing *listing, const struct bind_field *field,
