@@ -367,13 +367,38 @@ static void place_head(const struct layout *layout, struct head *head)
 	place_all(layout, head, opening);
 }
 
-/* Whether the text's first lines fit below, the recipients' one included. */
+/* About as many lines as the headings take that open the text: they stay with
+ * what follows them (CT-63). */
+static size_t opening_heading_lines(const struct layout *layout)
+{
+	const struct blocks *blocks = &layout->report->blocks;
+	dim indent = length(layout, layout->rules->body.indent);
+	size_t n_lines = 0;
+
+	for (size_t i = 0; i < blocks->n_items; i++) {
+		const struct block *block = &blocks->items[i];
+		const struct rules_heading *rules = rules_heading(layout->rules, block->level);
+		dim width;
+
+		if (block->kind != BLOCK_HEADING || rules == NULL || rules->run_in.value)
+			break;
+		width = indent +
+			layout->rules->cell * (dim)(rules->prefix.n_chars + 1 +
+						    rules->suffix.n_chars + block->text.n_chars);
+		n_lines += (size_t)((width + layout->text_width - 1) / layout->text_width);
+	}
+	return n_lines;
+}
+
+/* Whether the text's first lines fit below, with the recipients' one and the
+ * headings above them. */
 static bool has_room(const struct layout *layout, const struct head *head)
 {
 	size_t n_lines = (size_t)layout->rules->grid.lines.value;
 	size_t n_text = (size_t)layout->rules->mark.text_lines_min.value;
 
 	n_text += layout->report->document.recipients.n_items > 0;
+	n_text += opening_heading_lines(layout);
 	return head->first_line + n_text <= n_lines;
 }
 
