@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "layout/title.h"
 
 static dim length(const struct layout *layout, struct located_measure measure)
 {
@@ -25,29 +26,50 @@ static dim text_width(const struct layout *layout, struct text text, struct styl
 	return atoms_width(&atoms, 0, atoms.n_items, false);
 }
 
+/* An organ's name, parted between words when it is longer than a line may be. */
+struct name {
+	struct flow_piece *lines; /* of one element */
+	size_t n_lines;
+	dim width; /* of the widest line */
+};
+
+static struct name measure_name(struct layout *layout, struct text text, struct style style,
+				dim longest)
+{
+	struct flow_piece whole = flow_piece_of(layout, text, style, PAGE_ROLE_SIGNATURE);
+	enum title_end *ends =
+		arena_alloc_array(layout->arena, whole.atoms->n_items + 1, sizeof(*ends));
+	struct lines lines = title_break_within(layout->arena, layout->rules, whole.atoms, ends,
+						style.size, longest);
+	struct name name = { .n_lines = lines.n_items };
+
+	name.lines = arena_alloc_array(layout->arena, name.n_lines, sizeof(*name.lines));
+	for (size_t i = 0; i < name.n_lines; i++) {
+		struct flow_piece *line = &name.lines[i];
+
+		*line = whole;
+		line->line = i;
+		line->span = lines.items[i];
+		if (flow_piece_width(line) > name.width)
+			name.width = flow_piece_width(line);
+	}
+	return name;
+}
+
 /* ---- 不加盖印章 ---------------------------------------------------------- */
 
 /*
  * A date that would come closer to the edge than the names may pushes both to
  * the left, so that it keeps its distance from the names (GW-56).
  */
-static void place_plain(const struct layout *layout, struct text date, struct style style,
-			dim *names_x, dim *date_x)
+static void place_plain(const struct layout *layout, dim widest, dim date_width, dim *names_x,
+			dim *date_x)
 {
 	const struct rules_signature *rules = &layout->rules->signature;
-	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *names = issuers->items;
 	dim right = layout->text_width - length(layout, rules->right);
 	dim offset = length(layout, rules->date_offset);
-	dim date_width = text_width(layout, date, style);
-	dim widest = 0;
 
-	for (size_t i = 0; i < issuers->n_items; i++) {
-		dim width = text_width(layout, names[i], style);
-
-		widest = width > widest ? width : widest;
-	}
-	*names_x = widest < right ? right - widest : 0;
+	*names_x = right - widest;
 	*date_x = *names_x + offset;
 	if (*date_x + date_width > right) {
 		*date_x = right - date_width;
@@ -55,60 +77,48 @@ static void place_plain(const struct layout *layout, struct text date, struct st
 	}
 }
 
+static void add_plain_date(struct layout *layout, struct flow *flow, struct text date, dim x)
+{
+	struct flow_block format = flow_paragraph(layout);
+
+	format.kind = FLOW_SIGNATURE;
+	format.role = PAGE_ROLE_DATE;
+	format.indent = 0;
+	format.justify = false;
+	format.x = x;
+	format.width = layout->text_width - x;
+	flow_add_text(layout, flow, date, &format);
+}
+
 static void add_plain(struct layout *layout, struct flow *flow)
 {
 	const struct rules_signature *rules = &layout->rules->signature;
 	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *names = issuers->items;
+	const struct text *texts = issuers->items;
+	struct style style = body_style(layout);
 	struct text date = date_text(layout);
-	struct flow_block format = flow_paragraph(layout);
-	dim names_x, date_x;
+	struct name *names = arena_alloc_array(layout->arena, issuers->n_items, sizeof(*names));
+	dim widest = 0, names_x, date_x;
 
 	flow_add_blanks(layout, flow, rules->blank_lines.value);
-	place_plain(layout, date, format.style, &names_x, &date_x);
-	format.kind = FLOW_SIGNATURE;
-	format.role = PAGE_ROLE_SIGNATURE;
-	format.indent = 0;
-	format.justify = false;
-	format.x = names_x;
-	format.width = layout->text_width - length(layout, rules->right) - names_x;
-	for (size_t i = 0; i < issuers->n_items; i++)
-		flow_add_text(layout, flow, names[i], &format);
-	format.role = PAGE_ROLE_DATE;
-	format.x = date_x;
-	format.width = layout->text_width - date_x;
-	flow_add_text(layout, flow, date, &format);
+	for (size_t i = 0; i < issuers->n_items; i++) {
+		names[i] = measure_name(layout, texts[i], style,
+					layout->text_width - length(layout, rules->right));
+		widest = names[i].width > widest ? names[i].width : widest;
+	}
+	place_plain(layout, widest, text_width(layout, date, style), &names_x, &date_x);
+	for (size_t i = 0; i < issuers->n_items; i++) {
+		for (size_t k = 0; k < names[i].n_lines; k++)
+			names[i].lines[k].x = names_x;
+		flow_add_pieces(layout, flow, names[i].n_lines, names[i].lines, names[i].n_lines);
+	}
+	add_plain_date(layout, flow, date, date_x);
 }
 
 /* ---- 加盖印章 ------------------------------------------------------------ */
 
-/* One organ's name, in one line or two, centred on its seal. */
-struct sealed_name {
-	struct flow_piece lines[2];
-	size_t n_lines;
-	dim width; /* of the wider line */
-};
-
-static void measure_sealed(struct layout *layout, struct text text, struct style style,
-			   struct sealed_name *name)
-{
-	size_t most = (size_t)layout->rules->seal.name_cells.value;
-
-	name->n_lines = 1;
-	name->lines[0] = flow_piece_of(layout, text, style, PAGE_ROLE_SIGNATURE);
-	name->width = flow_piece_width(&name->lines[0]);
-	if (name->width <= (dim)most * style.advance)
-		return;
-	/* Two lines of one element, as even as they get (GW-52). */
-	name->n_lines = 2;
-	name->lines[1] = name->lines[0];
-	name->lines[0].span.end = (name->lines[0].atoms->n_items + 1) / 2;
-	name->lines[1].span.begin = name->lines[0].span.end;
-	name->width = flow_piece_width(&name->lines[0]);
-}
-
 /* What a row of seals needs: the distance between centres. */
-static dim seal_step(const struct layout *layout, const struct sealed_name *names, size_t n)
+static dim seal_step(const struct layout *layout, const struct name *names, size_t n)
 {
 	dim step = length(layout, layout->rules->seal.diameter) +
 		   length(layout, layout->rules->seal.gap);
@@ -130,63 +140,107 @@ static size_t seal_lines(const struct layout *layout)
 	return (size_t)((height + layout->rules->pitch - 1) / layout->rules->pitch);
 }
 
-/* Puts a row's names on the row's last line, centres `step` apart, the last
- * centre at `center`. */
-static size_t place_row(struct sealed_name *names, size_t n, size_t line, dim center, dim step,
-			struct flow_piece *out)
+/* Names of one row, and where they stand. */
+struct seal_row {
+	struct name *names;
+	size_t n_names;
+	size_t line;  /* of the names' last lines */
+	dim center;   /* of the last name */
+	dim distance; /* between two centres */
+};
+
+/* Hands the names' lines out; returns how many there are. */
+static size_t place_row(const struct seal_row *row, struct flow_piece *out)
 {
 	size_t n_out = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		dim middle = center - (dim)(n - 1 - i) * step;
+	for (size_t i = 0; i < row->n_names; i++) {
+		const struct name *name = &row->names[i];
+		dim middle = row->center - (dim)(row->n_names - 1 - i) * row->distance;
 
-		for (size_t k = 0; k < names[i].n_lines; k++) {
-			struct flow_piece *piece = &names[i].lines[k];
+		for (size_t k = 0; k < name->n_lines; k++) {
+			struct flow_piece *piece = &out[n_out++];
 
-			piece->line = line + k + 2 - names[i].n_lines;
+			*piece = name->lines[k];
+			piece->line = row->line + k + 1 - name->n_lines;
 			piece->x = middle - flow_piece_width(piece) / 2;
-			out[n_out++] = *piece;
 		}
 	}
 	return n_out;
 }
 
-static void add_sealed(struct layout *layout, struct flow *flow)
+static size_t most_lines(const struct name *names, size_t n)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < n; i++)
+		most = names[i].n_lines > most ? names[i].n_lines : most;
+	return most;
+}
+
+/* Where the rows of names stand. */
+struct sealed {
+	struct name *names;
+	size_t n_names;
+	size_t n_lines; /* of all the names */
+	size_t per_row;
+	struct flow_piece date;
+	dim center; /* of the date and the name above it */
+	dim distance;
+};
+
+static struct sealed measure_sealed(struct layout *layout)
 {
 	const struct rules_seal *rules = &layout->rules->seal;
 	const struct bind_list *issuers = &layout->report->document.issuers;
 	const struct text *texts = issuers->items;
 	struct style style = body_style(layout);
-	size_t n = issuers->n_items;
-	size_t per_row = (size_t)rules->per_row.value;
-	size_t n_rows = (n + per_row - 1) / per_row;
-	struct sealed_name *names = arena_alloc_array(layout->arena, n, sizeof(*names));
-	struct flow_piece *pieces = arena_alloc_array(layout->arena, 2 * n + 1, sizeof(*pieces));
-	struct flow_piece date;
-	size_t n_pieces = 0, line = 0;
-	dim step, center;
+	struct sealed sealed = { .n_names = issuers->n_items,
+				 .per_row = (size_t)rules->per_row.value };
 
-	for (size_t i = 0; i < n; i++)
-		measure_sealed(layout, texts[i], style, &names[i]);
-	date = flow_piece_of(layout, date_text(layout), style, PAGE_ROLE_DATE);
-	date.x = layout->text_width - length(layout, rules->date_right) - flow_piece_width(&date);
-	center = date.x + flow_piece_width(&date) / 2;
-	step = seal_step(layout, names, n);
-	while (per_row > 1 && center - (dim)(per_row - 1) * step < step / 2)
-		per_row--;
-	n_rows = (n + per_row - 1) / per_row;
-	for (size_t row = 0; row < n_rows; row++) {
-		size_t first = row * per_row;
-		size_t n_here = n - first < per_row ? n - first : per_row;
-
-		n_pieces += place_row(&names[first], n_here, line, center, step, &pieces[n_pieces]);
-		if (row + 1 < n_rows)
-			line += seal_lines(layout);
+	sealed.names = arena_alloc_array(layout->arena, sealed.n_names, sizeof(*sealed.names));
+	for (size_t i = 0; i < sealed.n_names; i++) {
+		sealed.names[i] = measure_name(layout, texts[i], style,
+					       (dim)rules->name_cells.value * style.advance);
+		sealed.n_lines += sealed.names[i].n_lines;
 	}
-	date.line = line + 2;
-	pieces[n_pieces++] = date;
+	sealed.date = flow_piece_of(layout, date_text(layout), style, PAGE_ROLE_DATE);
+	sealed.date.x = layout->text_width - length(layout, rules->date_right) -
+			flow_piece_width(&sealed.date);
+	sealed.center = sealed.date.x + flow_piece_width(&sealed.date) / 2;
+	sealed.distance = seal_step(layout, sealed.names, sealed.n_names);
+	while (sealed.per_row > 1 &&
+	       sealed.center - (dim)(sealed.per_row - 1) * sealed.distance < sealed.distance / 2)
+		sealed.per_row--;
+	return sealed;
+}
+
+static void add_sealed(struct layout *layout, struct flow *flow)
+{
+	const struct rules_seal *rules = &layout->rules->seal;
+	struct sealed sealed = measure_sealed(layout);
+	struct flow_piece *pieces =
+		arena_alloc_array(layout->arena, sealed.n_lines + 1, sizeof(*pieces));
+	struct seal_row row = { .center = sealed.center, .distance = sealed.distance };
+	size_t n_pieces = 0;
+
+	for (size_t first = 0; first < sealed.n_names; first += sealed.per_row) {
+		size_t n_left = sealed.n_names - first, n_high;
+
+		row.names = &sealed.names[first];
+		row.n_names = n_left < sealed.per_row ? n_left : sealed.per_row;
+		n_high = most_lines(row.names, row.n_names);
+		/* Room for a second line is there from the start (GW-62). */
+		if (first == 0)
+			row.line = n_high > 2 ? n_high - 1 : 1;
+		else
+			row.line += n_high >= seal_lines(layout) ? n_high + 1 : seal_lines(layout);
+		n_pieces += place_row(&row, &pieces[n_pieces]);
+	}
+	sealed.date.line = row.line + 1;
+	pieces[n_pieces++] = sealed.date;
 	flow_add_blanks(layout, flow, rules->blank_lines.value - 1);
-	flow_add_pieces(layout, flow, line + 3 + (size_t)rules->blank_after.value, pieces,
+	flow_add_pieces(layout, flow, row.line + 2 + (size_t)rules->blank_after.value, pieces,
 			n_pieces);
 }
 

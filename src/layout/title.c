@@ -362,16 +362,17 @@ static void append_lines(struct lines *all, struct lines part)
 		all->items[all->n_items++] = part.items[i];
 }
 
-struct lines title_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
-			 const enum title_end *ends)
+struct lines title_break_within(struct arena *arena, const struct rules *rules,
+				const struct atoms *atoms, const enum title_end *ends, dim size,
+				dim width)
 {
-	struct title title = { .arena = arena, .rules = rules, .atoms = atoms };
+	struct title title = {
+		.arena = arena, .rules = rules, .atoms = atoms, .size = size, .width = width
+	};
 	struct lines all = { 0 };
 	const int64_t *costs;
 	size_t begin = 0;
 
-	title.size = rules_length(rules, rules->title.style.size, 0);
-	title.width = rules_length(rules, rules->title.width, title.size);
 	title.places = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*title.places));
 	all.items = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*all.items));
 	costs = weigh_ends(&title, ends);
@@ -385,6 +386,15 @@ struct lines title_break(struct arena *arena, const struct rules *rules, const s
 		begin = i + 1;
 	}
 	return all;
+}
+
+struct lines title_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
+			 const enum title_end *ends)
+{
+	dim size = rules_length(rules, rules->title.style.size, 0);
+
+	return title_break_within(arena, rules, atoms, ends, size,
+				  rules_length(rules, rules->title.width, size));
 }
 
 dim title_center(const struct atoms *atoms, struct line_span span, dim width)

@@ -33,6 +33,12 @@ enum title_end {
 struct lines title_break(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
 			 const enum title_end *ends);
 
+/* The same for other text that is parted between words, such as a long name: its
+ * font size, and the longest line allowed. */
+struct lines title_break_within(struct arena *arena, const struct rules *rules,
+				const struct atoms *atoms, const enum title_end *ends, dim size,
+				dim width);
+
 /* Left edge that centres a line in `width` by its ink: the blank halves of
  * marks at both ends do not count. */
 dim title_center(const struct atoms *atoms, struct line_span span, dim width);
