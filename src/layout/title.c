@@ -16,6 +16,7 @@
 #define COST_EQUAL 2         /* two lines alike: a block is no shape */
 #define COST_SHORT_FIRST 12  /* of two lines the upper should be the longer (GW-33) */
 #define COST_PLAIN_BREAK 6   /* between words, with nothing to recommend it */
+#define COST_SINGLE_END 150  /* a single character, a surname perhaps, at a line's end */
 #define COST_NAME_BREAK 600  /* within a name the dictionary does not know */
 #define COST_WORD_BREAK 6000 /* within a word */
 #define MAX_LINES 12
@@ -116,6 +117,8 @@ static int64_t *weigh_ends(const struct title *title, const enum title_end *aske
 			costs[i] = COST_WORD_BREAK;
 		else if (is_single(ends, i) && is_single(ends, i + 1))
 			costs[i] = COST_NAME_BREAK;
+		else if (is_single(ends, i))
+			costs[i] = COST_SINGLE_END;
 		else
 			costs[i] = COST_PLAIN_BREAK;
 	}
