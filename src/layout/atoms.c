@@ -164,16 +164,16 @@ static enum gap_growth gap_growth(const struct atom *a, const struct atom *b)
 	return has(a, CLASS_FOREIGN) || has(b, CLASS_FOREIGN) ? GAP_LATIN : GAP_PLAIN;
 }
 
-/* Characters in the Latin word around index i, digits and marks included. */
-static size_t word_length(const struct atoms *atoms, size_t index)
+bool atoms_in_long_word(const struct atoms *atoms, size_t index, size_t n_chars)
 {
-	size_t begin = index, end = index + 1;
+	size_t begin = index, end = index;
 
-	while (begin > 0 && has(&atoms->items[begin - 1], CLASS_FOREIGN))
+	while (begin > 0 && index - begin < n_chars && has(&atoms->items[begin - 1], CLASS_FOREIGN))
 		begin--;
-	while (end < atoms->n_items && has(&atoms->items[end], CLASS_FOREIGN))
+	while (end < atoms->n_items && end - begin < n_chars &&
+	       has(&atoms->items[end], CLASS_FOREIGN))
 		end++;
-	return end - begin;
+	return end - begin >= n_chars;
 }
 
 /* Between two characters of a Latin word or number. */
@@ -188,7 +188,7 @@ static int32_t foreign_break_cost(const struct atoms *atoms, size_t index,
 
 	if (number || !has(a, CLASS_URL_BREAK) || has(a + 1, CLASS_URL_BREAK))
 		return BREAK_NEVER;
-	if (word_length(atoms, index) < (size_t)breaking->long_word.value)
+	if (!atoms_in_long_word(atoms, index, (size_t)breaking->long_word.value))
 		return BREAK_NEVER;
 	return (int32_t)breaking->url_break.value;
 }

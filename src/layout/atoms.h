@@ -100,6 +100,10 @@ struct styled_text {
 struct atoms atoms_create_parts(const struct measuring *measuring, const struct styled_text *parts,
 				size_t n_parts, struct style style);
 
+/* Whether the Latin word around an index, digits and marks included, has at
+ * least n_chars characters. Looks no further than that. */
+bool atoms_in_long_word(const struct atoms *atoms, size_t index, size_t n_chars);
+
 /* Natural width of atoms [begin, end) on one line: pairs compressed; the last
  * atom's end_trim and trailing spaces count only when `at_line_end`. */
 dim atoms_width(const struct atoms *atoms, size_t begin, size_t end, bool at_line_end);

@@ -16,6 +16,7 @@ struct sums {
 	dim shrink;
 	int64_t n_growing; /* gaps that may grow */
 	int64_t n_letters; /* atoms that are neither marks nor spaces */
+	size_t n_inked;    /* atoms without the spaces at the end */
 };
 
 struct breaker {
@@ -52,15 +53,17 @@ static struct sums *sum_atoms(struct arena *arena, const struct atoms *atoms)
 		sums[i + 1].shrink = sums[i].shrink + atom->shrink;
 		sums[i + 1].n_growing = sums[i].n_growing + (atom->growth != GAP_FIXED);
 		sums[i + 1].n_letters = sums[i].n_letters + counts;
+		sums[i + 1].n_inked = (atom->classes & CLASS_SPACE) != 0 ? sums[i].n_inked : i + 1;
 	}
 	return sums;
 }
 
-static size_t skip_spaces(const struct atoms *atoms, size_t begin, size_t end)
+/* The end of a line without the spaces there. */
+static size_t skip_spaces(const struct breaker *b, size_t begin, size_t end)
 {
-	while (end > begin && (atoms->items[end - 1].classes & CLASS_SPACE) != 0)
-		end--;
-	return end;
+	size_t inked = b->sums[end].n_inked;
+
+	return inked > begin ? inked : begin;
 }
 
 /* Natural width of a line: the last atom has no gap after it. */
@@ -68,7 +71,7 @@ static dim natural_width(const struct breaker *b, size_t begin, size_t end)
 {
 	const struct atom *last;
 
-	end = skip_spaces(b->atoms, begin, end);
+	end = skip_spaces(b, begin, end);
 	if (end == begin)
 		return 0;
 	last = &b->atoms->items[end - 1];
@@ -77,7 +80,7 @@ static dim natural_width(const struct breaker *b, size_t begin, size_t end)
 
 static dim line_shrink(const struct breaker *b, size_t begin, size_t end)
 {
-	end = skip_spaces(b->atoms, begin, end);
+	end = skip_spaces(b, begin, end);
 	return end > begin ? b->sums[end - 1].shrink - b->sums[begin].shrink : 0;
 }
 
@@ -99,8 +102,8 @@ static int64_t stretch_cost(const struct breaker *b, size_t begin, size_t end, d
 	int64_t n_gaps;
 	dim each;
 
-	end = skip_spaces(b->atoms, begin, end);
-	n_gaps = b->sums[end - 1].n_growing - b->sums[begin].n_growing;
+	end = skip_spaces(b, begin, end);
+	n_gaps = end > begin ? b->sums[end - 1].n_growing - b->sums[begin].n_growing : 0;
 	each = n_gaps > 0 ? need / n_gaps : need * 4;
 	if (each <= most)
 		return r->push_out.value + badness(each, good);
@@ -150,7 +153,7 @@ static int64_t break_cost(const struct breaker *b, size_t index)
 		return 0;
 	if (atom->break_cost != BREAK_NEVER)
 		return atom->break_cost;
-	if (!b->forced)
+	if (!b->forced || (atom[1].classes & CLASS_SPACE) != 0)
 		return COST_INFINITE;
 	/* Letters part before numbers, and numbers before marks. */
 	if ((atom->classes & CLASS_LATIN) != 0 && (atom[1].classes & CLASS_LATIN) != 0)
