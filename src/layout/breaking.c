@@ -131,7 +131,7 @@ static int64_t line_cost(const struct breaker *b, size_t begin, size_t end)
 	int64_t cost = 0;
 
 	if (need < -EXACT) {
-		if (-need > capacity)
+		if (-need > capacity + EXACT)
 			return b->forced && end == begin + 1 ? 0 : COST_INFINITE;
 		cost = shrink_cost(b, -need, capacity);
 	} else if (need > EXACT && !last) {
