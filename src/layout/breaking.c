@@ -107,6 +107,8 @@ static int64_t stretch_cost(const struct breaker *b, size_t begin, size_t end, d
 	each = n_gaps > 0 ? need / n_gaps : need * 4;
 	if (each <= most)
 		return r->push_out.value + badness(each, good);
+	if (b->forced && n_gaps == 0) /* within a long word: the line stays short */
+		return r->push_out.value + badness(need, good);
 	return b->forced ? r->push_out.value + 10 * badness(each, good) : COST_INFINITE;
 }
 
@@ -155,12 +157,14 @@ static int64_t break_cost(const struct breaker *b, size_t index)
 		return atom->break_cost;
 	if (!b->forced || (atom[1].classes & CLASS_SPACE) != 0)
 		return COST_INFINITE;
-	/* Letters part before numbers, and numbers before marks. */
-	if ((atom->classes & CLASS_LATIN) != 0 && (atom[1].classes & CLASS_LATIN) != 0)
+	/* Long words part first. For numbers and short words, and then for marks,
+	 * every other line has to be so loose that it is none. */
+	if ((atom->classes & CLASS_FOREIGN) == 0 || (atom[1].classes & CLASS_FOREIGN) == 0)
+		return forced * 1000;
+	if (((atom->classes | atom[1].classes) & CLASS_DIGIT) == 0 &&
+	    atoms_in_long_word(b->atoms, index, (size_t)b->rules->breaking.long_word.value))
 		return forced;
-	if ((atom->classes & CLASS_FOREIGN) != 0 && (atom[1].classes & CLASS_FOREIGN) != 0)
-		return forced * 2;
-	return forced * 10;
+	return forced * 100;
 }
 
 /* Whether a line that starts at begin and ends at end is hopelessly long; a
@@ -272,7 +276,9 @@ static struct setting collect(struct arena *arena, const struct place *places, s
 	return setting;
 }
 
-static struct settings collect_all(struct arena *arena, const struct place *places, size_t n)
+/* A setting that costs more than the cheapest by `limit` is none. */
+static struct settings collect_all(struct arena *arena, const struct place *places, size_t n,
+				   int64_t limit)
 {
 	struct settings settings = { .n_items = 1 };
 	size_t best = 0;
@@ -282,9 +288,10 @@ static struct settings collect_all(struct arena *arena, const struct place *plac
 			best = k;
 	}
 	settings.items[0] = collect(arena, places, n, best);
-	if (best > 0 && places[n].steps[best - 1].cost != COST_INFINITE)
+	limit += settings.items[0].cost;
+	if (best > 0 && places[n].steps[best - 1].cost < limit)
 		settings.items[settings.n_items++] = collect(arena, places, n, best - 1);
-	if (best + 1 < N_COUNTS && places[n].steps[best + 1].cost != COST_INFINITE)
+	if (best + 1 < N_COUNTS && places[n].steps[best + 1].cost < limit)
 		settings.items[settings.n_items++] = collect(arena, places, n, best + 1);
 	return settings;
 }
@@ -304,5 +311,5 @@ struct settings lines_break(struct arena *arena, const struct rules *rules,
 		breaker.forced = true;
 		find_best(&breaker, places, candidates);
 	}
-	return collect_all(arena, places, n);
+	return collect_all(arena, places, n, rules->breaking.forced_break.value * 50);
 }
