@@ -117,25 +117,54 @@ static void add_plain(struct layout *layout, struct flow *flow)
 
 /* ---- 加盖印章 ------------------------------------------------------------ */
 
-/* What a row of seals needs: the distance between centres. */
-static dim seal_step(const struct layout *layout, const struct name *names, size_t n)
-{
-	dim step = length(layout, layout->rules->seal.diameter) +
-		   length(layout, layout->rules->seal.gap);
-	dim cell = layout->rules->cell;
+/* Where the rows of names stand. */
+struct sealed {
+	struct name *names;
+	size_t n_names;
+	size_t n_lines; /* of all the names */
+	dim widest;     /* of them */
+	size_t per_row;
+	struct flow_piece date;
+	dim center; /* of the date and the name above it */
+	dim distance;
+};
 
-	for (size_t i = 0; i < n; i++) {
-		if (names[i].width + cell > step)
-			step = names[i].width + cell;
-	}
-	return step;
+/* The distance between the centres of a row's seals, of names at least a cell
+ * apart. */
+static dim seal_distance(const struct layout *layout, const struct sealed *sealed,
+			 struct located_measure gap)
+{
+	dim distance = length(layout, layout->rules->seal.diameter) + length(layout, gap);
+	dim names = sealed->widest + layout->rules->cell;
+
+	return names > distance ? names : distance;
+}
+
+/* As many seals in a row as there is room for beside the last, whose place is
+ * given; then as far apart as they may be and can. */
+static void choose_distance(const struct layout *layout, struct sealed *sealed)
+{
+	const struct rules_seal *rules = &layout->rules->seal;
+	dim least = seal_distance(layout, sealed, rules->gap.min);
+	dim half = length(layout, rules->diameter) / 2;
+	dim room;
+
+	if (sealed->widest / 2 > half)
+		half = sealed->widest / 2;
+	room = sealed->center - half;
+	sealed->per_row = (size_t)rules->per_row.value;
+	while (sealed->per_row > 1 && (dim)(sealed->per_row - 1) * least > room)
+		sealed->per_row--;
+	sealed->distance = seal_distance(layout, sealed, rules->gap.max);
+	if (sealed->per_row > 1 && (dim)(sealed->per_row - 1) * sealed->distance > room)
+		sealed->distance = room / (dim)(sealed->per_row - 1);
 }
 
 /* Grid lines from one row of names to the next: a seal's height. */
 static size_t seal_lines(const struct layout *layout)
 {
 	dim height = length(layout, layout->rules->seal.diameter) +
-		     length(layout, layout->rules->seal.gap);
+		     length(layout, layout->rules->seal.gap.max);
 
 	return (size_t)((height + layout->rules->pitch - 1) / layout->rules->pitch);
 }
@@ -178,40 +207,27 @@ static size_t most_lines(const struct name *names, size_t n)
 	return most;
 }
 
-/* Where the rows of names stand. */
-struct sealed {
-	struct name *names;
-	size_t n_names;
-	size_t n_lines; /* of all the names */
-	size_t per_row;
-	struct flow_piece date;
-	dim center; /* of the date and the name above it */
-	dim distance;
-};
-
 static struct sealed measure_sealed(struct layout *layout)
 {
 	const struct rules_seal *rules = &layout->rules->seal;
 	const struct bind_list *issuers = &layout->report->document.issuers;
 	const struct text *texts = issuers->items;
 	struct style style = body_style(layout);
-	struct sealed sealed = { .n_names = issuers->n_items,
-				 .per_row = (size_t)rules->per_row.value };
+	struct sealed sealed = { .n_names = issuers->n_items };
 
 	sealed.names = arena_alloc_array(layout->arena, sealed.n_names, sizeof(*sealed.names));
 	for (size_t i = 0; i < sealed.n_names; i++) {
 		sealed.names[i] = measure_name(layout, texts[i], style,
 					       (dim)rules->name_cells.value * style.advance);
 		sealed.n_lines += sealed.names[i].n_lines;
+		if (sealed.names[i].width > sealed.widest)
+			sealed.widest = sealed.names[i].width;
 	}
 	sealed.date = flow_piece_of(layout, date_text(layout), style, PAGE_ROLE_DATE);
 	sealed.date.x = layout->text_width - length(layout, rules->date_right) -
 			flow_piece_width(&sealed.date);
 	sealed.center = sealed.date.x + flow_piece_width(&sealed.date) / 2;
-	sealed.distance = seal_step(layout, sealed.names, sealed.n_names);
-	while (sealed.per_row > 1 &&
-	       sealed.center - (dim)(sealed.per_row - 1) * sealed.distance < sealed.distance / 2)
-		sealed.per_row--;
+	choose_distance(layout, &sealed);
 	return sealed;
 }
 

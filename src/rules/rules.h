@@ -219,7 +219,7 @@ struct rules_seal {
 	struct located_integer blank_lines;
 	struct located_measure date_right; /* the date's right end */
 	struct located_measure diameter;
-	struct located_measure gap; /* between two seals */
+	struct rules_gap gap; /* between two seals */
 	struct located_integer per_row;
 	struct located_integer name_cells;  /* a longer name goes to two lines */
 	struct located_integer blank_after; /* lines the last seal reaches below the date */

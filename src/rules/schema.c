@@ -307,7 +307,7 @@ static const struct bind_field seal_fields[] = {
 	INTEGER("blank_lines", rules_seal, blank_lines, 0, 10, "署名之前的空行数"),
 	MEASURE("date_right", rules_seal, date_right, "成文日期右空"),
 	MEASURE("diameter", rules_seal, diameter, "印章直径"),
-	MEASURE("gap", rules_seal, gap, "印章之间的空白"),
+	STRUCT("gap", rules_seal, gap, gap_schema, "印章之间的空白"),
 	INTEGER("per_row", rules_seal, per_row, 1, 10, "每排印章数"),
 	INTEGER("name_cells", rules_seal, name_cells, 2, 100, "署名单行的最大字数"),
 	INTEGER("blank_after", rules_seal, blank_after, 0, 10, "印章在日期之下所占行数"),
