@@ -123,7 +123,7 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 	if (index + line == 0)
 		return 2 * COST_FORBIDDEN;
 	if (block->kind == FLOW_LIST)
-		return COST_FORBIDDEN / 8;
+		return COST_FORBIDDEN / 8 + (line > 0 ? rules->widow.value : 0);
 	if (around->in_tail || block->kind == FLOW_BLANK)
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
