@@ -114,7 +114,8 @@ void mark_measure(const struct layout *layout, struct mark *mark, dim limit_size
 	}
 	if (has_suffix_beside(layout)) {
 		measure_name(layout, mark, suffix, &mark->suffix);
-		mark->gap = rules_part(layout->rules->mark.suffix_gap, mark->style.size);
+		mark->gap = dim_scale(rules_part(layout->rules->mark.suffix_gap, mark->style.size),
+				      mark->condense, 1000);
 	}
 	mark->pitch = rules_part(layout->rules->mark.pitch, mark->style.size);
 }
