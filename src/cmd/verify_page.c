@@ -140,7 +140,7 @@ static void add_place(struct buf *out, const struct ruler_place *place, size_t n
 	else if (place->line > 0)
 		buf_add_format(out, ", line %zu", place->line);
 	if (place->text[0] != '\0')
-		buf_add_format(out, "“%s”", place->text);
+		buf_add_format(out, language == DIAG_CHINESE ? "“%s”" : " “%s”", place->text);
 	if (n_off > 1 && language == DIAG_CHINESE)
 		buf_add_format(out, "等%zu处", n_off);
 	else if (n_off > 1)
@@ -303,6 +303,7 @@ static void add_short(struct buf *out, const char *path, const struct ruler_resu
 {
 	/* The worst place's numbers are the result's; others have their own. */
 	struct ruler_result one = *result;
+	struct ruler_place here = { .page = 0 };
 
 	buf_add_format(out, "%s:", path);
 	if (place != NULL && place->page > 0)
@@ -315,7 +316,8 @@ static void add_short(struct buf *out, const char *path, const struct ruler_resu
 		struct buf measured;
 
 		if (place != NULL) {
-			one.places = (struct ruler_place[]){ *place };
+			here = *place;
+			one.places = &here;
 			one.n_places = 1;
 			one.wanted_low = place->wanted_low;
 			one.wanted_high = place->wanted_high;

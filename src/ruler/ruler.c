@@ -1,5 +1,7 @@
 #include "ruler/ruler.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "ruler/measure.h"
 #include "ruler/parts.h"
@@ -23,6 +25,15 @@ static size_t count_checks(void)
 	return n_checks;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct ruler_place *first = a, *second = b;
+
+	if (first->page != second->page)
+		return first->page < second->page ? -1 : 1;
+	return (first->line > second->line) - (first->line < second->line);
+}
+
 static void run_check(struct measuring *m, const struct check *check, struct ruler_result *result)
 {
 	result->rules = check->rules;
@@ -34,6 +45,9 @@ static void run_check(struct measuring *m, const struct check *check, struct rul
 	result->found = "";
 	m->result = result;
 	check->measure(m);
+	/* The worst stays in front. */
+	if (result->n_places > 2)
+		qsort(result->places + 1, result->n_places - 1, sizeof(*result->places), by_place);
 }
 
 /* The mark's ink: the red of page 1 around its glyphs, with room for what
