@@ -67,9 +67,14 @@ static dim widest_piece(const struct atoms *atoms)
 	return widest;
 }
 
+dim cell_width(const struct cell_setting *cell)
+{
+	return atoms_width(&cell->atoms, 0, cell->atoms.n_items, true);
+}
+
 void cell_widen(const struct cell_setting *cell, struct column_need *need)
 {
-	dim max = atoms_width(&cell->atoms, 0, cell->atoms.n_items, true);
+	dim max = cell_width(cell);
 	dim min = widest_piece(&cell->atoms);
 
 	need->max = max > need->max ? max : need->max;
@@ -94,7 +99,7 @@ void cell_break(const struct layout *layout, struct cell_setting *cell, dim widt
 
 	if (cell->atoms.n_items == 0)
 		return;
-	if (cell->is_number || atoms_width(&cell->atoms, 0, cell->atoms.n_items, true) <= width) {
+	if (cell->is_number || cell_width(cell) <= width) {
 		cell->lines.items = arena_alloc(layout->arena, sizeof(*cell->lines.items));
 		cell->lines.items[0] = (struct line_span){ 0, cell->atoms.n_items };
 		cell->lines.n_items = 1;

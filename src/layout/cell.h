@@ -39,6 +39,9 @@ struct point_room {
 struct cell_setting cell_measure(const struct layout *layout, struct text text, struct style style,
 				 bool decimal);
 
+/* The width of the text on one line. */
+dim cell_width(const struct cell_setting *cell);
+
 /* Makes the need of a column large enough for a cell that is no number. */
 void cell_widen(const struct cell_setting *cell, struct column_need *need);
 

@@ -143,3 +143,96 @@ bool columns_fit(const struct column_need *needs, size_t n, dim available, bool 
 	}
 	return true;
 }
+
+/* Rows looked at, and additions made, at the most. */
+#define BALANCE_ROWS 200
+#define BALANCE_WORK ((size_t)10000000)
+
+/* About how many lines a text takes: a line loses half a character on average. */
+static dim count_lines(dim length, dim width, const struct column_texts *texts)
+{
+	dim usable = width - texts->padding;
+
+	if (length <= usable)
+		return 1;
+	usable -= texts->step / 2;
+	return usable > 0 ? (length + usable - 1) / usable : length;
+}
+
+/* Lines of the highest cell of each row, together. */
+static dim total_height(const struct column_texts *texts, const dim *widths)
+{
+	size_t stride = (texts->n_rows + BALANCE_ROWS - 1) / BALANCE_ROWS;
+	dim total = 0;
+
+	for (size_t row = 0; row < texts->n_rows; row += stride) {
+		const dim *lengths = texts->lengths + row * texts->n_columns;
+		dim highest = 1;
+
+		for (size_t k = 0; k < texts->n_columns; k++) {
+			dim n = count_lines(lengths[k], widths[k], texts);
+
+			highest = n > highest ? n : highest;
+		}
+		total += highest;
+	}
+	return total;
+}
+
+struct move {
+	size_t from;
+	size_t to;
+	dim amount;
+	dim height; /* of the table after it */
+};
+
+static void make_move(dim *widths, const struct move *move)
+{
+	widths[move->from] -= move->amount;
+	widths[move->to] += move->amount;
+}
+
+static void undo_move(dim *widths, const struct move *move)
+{
+	widths[move->from] += move->amount;
+	widths[move->to] -= move->amount;
+}
+
+/* The move from one column to another that helps most, if better than *best. */
+static void try_moves(const struct column_need *needs, const struct column_texts *texts,
+		      dim *widths, struct move move, struct move *best)
+{
+	for (int n = 1; n <= 4; n *= 2) {
+		move.amount = texts->step * n;
+		if (widths[move.from] - move.amount < needs[move.from].min)
+			return;
+		make_move(widths, &move);
+		move.height = total_height(texts, widths);
+		undo_move(widths, &move);
+		if (move.height < best->height)
+			*best = move;
+	}
+}
+
+void columns_balance(const struct column_need *needs, const struct column_texts *texts, dim *widths)
+{
+	size_t n = texts->n_columns;
+	size_t n_rows = texts->n_rows < BALANCE_ROWS ? texts->n_rows : BALANCE_ROWS;
+	size_t round_work = 3 * n * n * n * n_rows;
+	struct move best = { .height = total_height(texts, widths) };
+
+	for (size_t work = round_work; work <= BALANCE_WORK; work += round_work) {
+		dim height = best.height;
+
+		for (size_t to = 0; to < n; to++) {
+			for (size_t from = 0; from < n && widths[to] < needs[to].max; from++) {
+				if (from != to)
+					try_moves(needs, texts, widths,
+						  (struct move){ from, to, 0, 0 }, &best);
+			}
+		}
+		if (best.height == height)
+			return;
+		make_move(widths, &best);
+	}
+}

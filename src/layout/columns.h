@@ -26,6 +26,23 @@ struct column_need {
  */
 bool columns_fit(const struct column_need *needs, size_t n, dim available, bool fill, dim *widths);
 
+/* The texts of a table, to weigh widths against each other. */
+struct column_texts {
+	const dim *lengths; /* n_rows * n_columns natural widths; 0: never wraps */
+	size_t n_rows;
+	size_t n_columns;
+	dim padding; /* of a column, both sides together */
+	dim step;    /* the width of a character */
+};
+
+/*
+ * Moves width between columns, a few characters at a time and never below a
+ * column's least, for as long as that makes the rows together lower. Long
+ * tables are judged by some of their rows.
+ */
+void columns_balance(const struct column_need *needs, const struct column_texts *texts,
+		     dim *widths);
+
 /* What all columns need together at the least. */
 dim columns_min_width(const struct column_need *needs, size_t n);
 

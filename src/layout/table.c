@@ -128,6 +128,36 @@ static void report_width(const struct layout *layout, const struct table *table,
 		    text_to_string(layout->arena, table->caption), wanted, available);
 }
 
+static void list_lengths(const struct row_setting *row, size_t n, dim *lengths)
+{
+	for (size_t k = 0; k < n; k++) {
+		const struct cell_setting *cell = &row->cells[k];
+
+		lengths[k] = cell->is_number ? 0 : cell_width(cell);
+	}
+}
+
+/* Wraps the cells that cost the least height. */
+static void balance_columns(const struct layout *layout, struct table_setting *setting,
+			    const struct column_need *needs)
+{
+	size_t n = setting->table->n_columns;
+	size_t n_rows = setting->table->n_rows;
+	dim *lengths = arena_alloc_array(layout->arena, n_rows + 1, n * sizeof(*lengths));
+	struct column_texts texts = {
+		.lengths = lengths,
+		.n_rows = n_rows + 1,
+		.n_columns = n,
+		.padding = 2 * setting->padding,
+		.step = style_resolve(layout->rules, &layout->rules->table.cell).advance,
+	};
+
+	list_lengths(&setting->head, n, lengths);
+	for (size_t i = 0; i < n_rows; i++)
+		list_lengths(&setting->rows[i], n, lengths + (i + 1) * n);
+	columns_balance(needs, &texts, setting->widths);
+}
+
 static void fit_columns(const struct layout *layout, struct table_setting *setting, dim width)
 {
 	const struct table *table = setting->table;
@@ -139,7 +169,9 @@ static void fit_columns(const struct layout *layout, struct table_setting *setti
 	setting->widths = arena_alloc_array(layout->arena, n, sizeof(*setting->widths));
 	for (size_t k = 0; k < n; k++)
 		needs[k] = measure_column(layout, setting, k, &setting->rooms[k]);
-	if (!columns_fit(needs, n, width, fill, setting->widths))
+	if (columns_fit(needs, n, width, fill, setting->widths))
+		balance_columns(layout, setting, needs);
+	else
 		report_width(layout, table, columns_min_width(needs, n), width);
 	for (size_t k = 0; k < n; k++)
 		setting->width += setting->widths[k];
