@@ -341,7 +341,7 @@ struct drawing {
 	const struct rules_chart *rules;
 	struct sketch sketch;
 	struct box plot;
-	struct box *taken; /* by values written so far */
+	struct box *taken; /* by bars, and by values written so far */
 	size_t n_taken;
 };
 
@@ -492,19 +492,35 @@ static bool is_taken(const struct drawing *drawing, const struct box *box)
 	return false;
 }
 
-static void write_value(struct drawing *drawing, const struct label *label, struct box box)
+/* On white, so that no line at a tick runs through the digits. */
+static void write_value(struct drawing *drawing, const struct label *label, struct box box,
+			bool on_white)
 {
+	dim inset = 2 * length(drawing->layout, drawing->rules->axis);
+	struct box inner = { box.left, box.top + inset, box.right, box.bottom - inset };
+
+	if (on_white && box.left > drawing->plot.left && inner.top < inner.bottom)
+		shape_bar(&drawing->sketch, inner, 1000, RULES_HATCH_NONE, 0, 0);
 	drawing->taken[drawing->n_taken++] = box;
 	write_label(drawing, label, box.left, box.top, ANCHOR_LEFT);
 }
 
-/* Writes a value unless another one stands there already. */
-static void try_value(struct drawing *drawing, const struct label *label, dim x, dim top)
+/* Writes a value beyond the end of its bar: in the middle, else flush with one
+ * side; not at all where neighbours leave no room. */
+static void write_bar_value(struct drawing *drawing, const struct label *label,
+			    const struct box *bar, dim top)
 {
-	struct box box = value_box(drawing, label, x, top);
+	dim places[] = { (bar->left + bar->right) / 2, bar->right - label->width / 2,
+			 bar->left + label->width / 2 };
 
-	if (!is_taken(drawing, &box))
-		write_value(drawing, label, box);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		struct box box = value_box(drawing, label, places[i], top);
+
+		if (!is_taken(drawing, &box)) {
+			write_value(drawing, label, box, true);
+			return;
+		}
+	}
 }
 
 static struct label value_label(const struct drawing *drawing, const struct chart_point *point)
@@ -538,18 +554,26 @@ static void draw_bar(struct drawing *drawing, size_t row, size_t category)
 	const struct rules_fill *fills = drawing->rules->fills.items;
 	const struct chart_point *point = &drawing->setting->chart->rows[row].points[category];
 	struct box box = bar_box(drawing, row, category);
-	struct label label;
 
-	if (!point->given)
+	if (!point->given || box.bottom <= box.top)
 		return;
-	if (box.bottom > box.top)
-		shape_bar(&drawing->sketch, box, (int)fills[row].grey.value,
-			  (enum rules_hatch)fills[row].hatch.value,
-			  length(drawing->layout, drawing->rules->hatch),
-			  length(drawing->layout, drawing->rules->outline));
-	label = value_label(drawing, point);
-	try_value(drawing, &label, (box.left + box.right) / 2,
-		  point->mantissa < 0 ? box.bottom : box.top - drawing->setting->pitch);
+	shape_bar(&drawing->sketch, box, (int)fills[row].grey.value,
+		  (enum rules_hatch)fills[row].hatch.value,
+		  length(drawing->layout, drawing->rules->hatch),
+		  length(drawing->layout, drawing->rules->outline));
+	drawing->taken[drawing->n_taken++] = box;
+}
+
+static void draw_bar_value(struct drawing *drawing, size_t row, size_t category)
+{
+	const struct chart_point *point = &drawing->setting->chart->rows[row].points[category];
+	struct box box = bar_box(drawing, row, category);
+	struct label label = value_label(drawing, point);
+
+	if (point->given)
+		write_bar_value(drawing, &label, &box,
+				point->mantissa < 0 ? box.bottom
+						    : box.top - drawing->setting->pitch);
 }
 
 static void draw_bars(struct drawing *drawing)
@@ -559,6 +583,10 @@ static void draw_bars(struct drawing *drawing)
 	for (size_t k = 0; k < chart->n_categories; k++) {
 		for (size_t i = 0; i < chart->n_rows; i++)
 			draw_bar(drawing, i, k);
+	}
+	for (size_t k = 0; k < chart->n_categories; k++) {
+		for (size_t i = 0; i < chart->n_rows; i++)
+			draw_bar_value(drawing, i, k);
 	}
 }
 
@@ -591,6 +619,9 @@ static void draw_strokes(const struct drawing *drawing, size_t row)
 
 /* Places between two points that a label is held against. */
 #define LINE_SAMPLES 24
+
+/* A value that more lines than this run through is left out. */
+#define LINES_THROUGH 1
 
 /* Whether a series' line runs through a box. */
 static bool line_crosses(const struct drawing *drawing, size_t row, const struct box *box)
@@ -653,8 +684,8 @@ static void place_value(struct drawing *drawing, const struct label *label,
 		best = box;
 		least = badness;
 	}
-	if (least != SIZE_MAX)
-		write_value(drawing, label, best);
+	if (least <= LINES_THROUGH)
+		write_value(drawing, label, best, least == 0);
 }
 
 static void draw_points(struct drawing *drawing, size_t row)
@@ -745,7 +776,7 @@ void chart_draw(struct layout *layout, const struct chart_setting *setting,
 	const struct chart *chart = setting->chart;
 
 	drawing.taken = arena_alloc_array(layout->arena, chart->n_rows * chart->n_categories,
-					  sizeof(*drawing.taken));
+					  2 * sizeof(*drawing.taken));
 	drawing.plot.left = setting->axis_x;
 	drawing.plot.right = setting->width;
 	drawing.plot.bottom = height - setting->gap / 2 -

@@ -103,7 +103,8 @@ void shape_bar(const struct sketch *sketch, struct box box, int grey, enum rules
 		hatch_level(sketch, box, distance, outline);
 		break;
 	}
-	add_area(sketch, corners, 4, -1, outline);
+	if (outline > 0)
+		add_area(sketch, corners, 4, -1, outline);
 }
 
 /* A corner of a shape, in 1/1000 of half its size from the centre. */
