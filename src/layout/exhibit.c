@@ -34,13 +34,31 @@ static struct text caption_text(const struct layout *layout, struct text label, 
 	return text_join(layout->arena, text, words);
 }
 
+/* One line, or, like a title, lines that end where the words do. */
+static struct lines caption_lines(const struct layout *layout, const struct atoms *atoms,
+				  struct style style)
+{
+	struct measure measure = { layout->text_width, 0, style.advance };
+	dim width = atoms_width(atoms, 0, atoms->n_items, true);
+	enum title_end *ends;
+
+	if (width <= layout->text_width || atoms->n_items > TITLE_MAX_ATOMS)
+		return lines_break(layout->arena, layout->rules, atoms, measure).items[0].lines;
+	ends = arena_alloc_array(layout->arena, atoms->n_items, sizeof(*ends));
+	for (size_t i = 0; i < atoms->n_items; i++) {
+		ends[i] = TITLE_END_KEEP; /* the label and its number */
+		if (atoms->items[i].codepoint == 0x3000)
+			break;
+	}
+	return title_break(layout->arena, layout->rules, atoms, ends);
+}
+
 /* Lines in the middle of the page; the first one stands in line `first` of its
  * block. The caption belongs to the element of what it names. */
 static struct caption set_caption(struct layout *layout, struct text text,
 				  const struct rules_style *rules, uint32_t parent, size_t first)
 {
 	struct style style = style_resolve(layout->rules, rules);
-	struct measure measure = { layout->text_width, 0, style.advance };
 	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
 	struct caption caption = { NULL, 0 };
 	struct lines lines;
@@ -49,7 +67,7 @@ static struct caption set_caption(struct layout *layout, struct text text,
 	*atoms = atoms_create(&layout->measuring, text, style);
 	if (atoms->n_items == 0)
 		return caption;
-	lines = lines_break(layout->arena, layout->rules, atoms, measure).items[0].lines;
+	lines = caption_lines(layout, atoms, style);
 	element = canvas_add_child(layout->canvas, parent, PAGE_ROLE_CAPTION, text.pos);
 	caption.n_lines = lines.n_items;
 	caption.pieces = arena_alloc_array(layout->arena, lines.n_items, sizeof(struct flow_piece));

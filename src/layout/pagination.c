@@ -92,17 +92,22 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 	return around;
 }
 
-/* The same for a table or chart, which says itself where it may be parted. */
+/*
+ * The same for a table or chart, which says itself where it may be parted. When
+ * there is no good way at all, a heading stays behind alone rather than a
+ * caption, and a caption rather than half a row or chart.
+ */
 static int64_t exhibit_cut_cost(const struct paginator *p, size_t index, size_t line)
 {
 	const struct flow_block *block = &p->flow->items[index];
-	size_t n_lines = n_lines_of(block, 0);
-	size_t last = n_lines - 1;
+	size_t last = n_lines_of(block, 0) - 1;
 
+	if (line == 0 && p->around[index].after_heading)
+		return block->kind == FLOW_TABLE ? 3 * COST_FORBIDDEN : COST_FORBIDDEN;
 	if (line == 0)
-		return p->around[index].after_heading ? COST_FORBIDDEN : 0;
+		return 0;
 	if (!block->may_begin[line])
-		return COST_FORBIDDEN;
+		return 4 * COST_FORBIDDEN;
 	while (!block->may_begin[last] && last > 0)
 		last--;
 	return p->rules->table.parted.value + (line == last ? p->rules->pagination.widow.value : 0);
