@@ -107,6 +107,14 @@ enum diag_code {
 	DIAG_FONT_UNUSABLE,      /* {1} file {2} why (words) */
 	DIAG_FONT_SUBSET_FAILED, /* {1} face */
 
+	/* print sets */
+	DIAG_PRINT_NUMBER_TOO_LONG, /* {1} the last copy number {2} digits there are */
+	DIAG_PRINT_COPIES_DIFFER, /* {1} copies printed {2} copies of the imprint */
+	DIAG_PRINT_TOO_FEW_COPIES, /* {1} copies {2} recipients */
+	DIAG_PRINT_NO_RECIPIENTS, /* {1} path */
+	DIAG_PRINT_REGISTER_DIFFERS, /* {1} path */
+	DIAG_PRINT_SEND_FAILED, /* {1} printer {2} reason (words) */
+
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */
 	DIAG_PDF_UNREADABLE, /* {1} path */

@@ -1,14 +1,15 @@
 #include "layout/atoms.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "layout/classes.h"
 
 /* Digits at most this wide are set in half a cell (CT-32): in 1/1000 em. */
 #define HALF_DIGIT_MAX 620
 
-/* A face whose full-width marks have at least this advance places their ink
- * itself; narrower ones are moved in the cell. In 1/1000 em. */
+/* Advances from here on are full width; narrower glyphs are moved in the cell.
+ * In 1/1000 em. */
 #define FULL_ADVANCE_MIN 950
 
 struct style style_resolve(const struct rules *rules, const struct rules_style *style)
@@ -21,17 +22,28 @@ struct style style_resolve(const struct rules *rules, const struct rules_style *
 	return resolved;
 }
 
-/* Where a wide character's glyph stands in its cell. Chinese faces have their
- * marks placed already; others get them moved to the side they belong to. */
-static dim wide_offset(uint32_t classes, dim advance, struct style style)
+/*
+ * Where a wide character's glyph stands in its cell. Marks have their ink in
+ * one half, left or right, whatever the face says: where its own place would
+ * reach into the blank half, the ink is centred in its half.
+ */
+static dim wide_offset(const struct atom *atom, dim advance, struct style style)
 {
-	if (advance * 1000 >= style.size * FULL_ADVANCE_MIN)
-		return 0;
-	if ((classes & CLASS_OPENING) != 0)
-		return style.advance - advance;
-	if ((classes & (CLASS_CLOSING | CLASS_COMMA | CLASS_STOP)) != 0)
-		return 0;
-	return (style.advance - advance) / 2;
+	bool full = advance * 1000 >= style.size * FULL_ADVANCE_MIN;
+	dim half = style.advance / 2;
+	struct font_ink ink;
+	dim inside;
+
+	if ((atom->classes & CLASS_MARK) == 0)
+		return full ? 0 : (style.advance - advance) / 2;
+	ink = font_face_ink(atom->glyph.face, atom->glyph.glyph, style.size);
+	inside = (half - (ink.right - ink.left)) / 2;
+	if ((atom->classes & CLASS_OPENING) != 0) {
+		if (full && ink.left >= style.advance - half)
+			return 0;
+		return full ? half + inside - ink.left : style.advance - advance;
+	}
+	return full && ink.right > half ? inside - ink.left : 0;
 }
 
 static bool is_latin_letter(uint32_t codepoint)
@@ -69,7 +81,7 @@ static void measure_atom(struct atom *atom, struct style style, const struct rul
 		atom->width = advance;
 	} else {
 		atom->width = style.advance;
-		atom->offset = wide_offset(atom->classes, advance, style);
+		atom->offset = wide_offset(atom, advance, style);
 	}
 }
 
@@ -225,7 +237,7 @@ static int32_t break_cost(const struct atoms *atoms, size_t index,
 	return 0;
 }
 
-static bool word_starts_at(const struct atoms *atoms, size_t index, struct text word)
+bool atoms_spell(const struct atoms *atoms, size_t index, struct text word)
 {
 	if (word.n_chars > atoms->n_items - index)
 		return false;
@@ -246,7 +258,7 @@ static void keep_words(const struct measuring *measuring, struct atoms *atoms)
 		struct text word = text_from_str(measuring->arena, words[w].value, words[w].pos);
 
 		for (size_t i = 0; i < atoms->n_items; i++) {
-			if (!word_starts_at(atoms, i, word))
+			if (!atoms_spell(atoms, i, word))
 				continue;
 			for (size_t k = i; k + 1 < i + word.n_chars; k++) {
 				if (atoms->items[k].break_cost < breaking->word_break.value)
@@ -274,6 +286,24 @@ static void measure_gaps(const struct measuring *measuring, struct atoms *atoms,
 	}
 }
 
+/* The character whose glyph draws this one: itself, unless the layout says
+ * that faces have it wrong. */
+static uint32_t drawn_as(const struct rules *rules, uint32_t codepoint)
+{
+	const struct located_string *pairs = rules->breaking.drawn_as.items;
+
+	for (size_t i = 0; codepoint > 0xFF && i < rules->breaking.drawn_as.n_items; i++) {
+		struct str pair = pairs[i].value;
+		uint32_t from = 0, to = 0;
+		size_t n = utf8_decode(pair.bytes, pair.n_bytes, &from);
+
+		if (from == codepoint &&
+		    utf8_decode(pair.bytes + n, pair.n_bytes - n, &to) == pair.n_bytes - n)
+			return to;
+	}
+	return codepoint;
+}
+
 static void add_part(const struct measuring *measuring, struct text text, struct style style,
 		     struct atoms *atoms)
 {
@@ -282,7 +312,8 @@ static void add_part(const struct measuring *measuring, struct text text, struct
 
 		atom->codepoint = text.chars[i].codepoint;
 		atom->pos = text_char_pos(text, i);
-		if (!faces_find(measuring->faces, style.role, atom->codepoint, atom->pos,
+		if (!faces_find(measuring->faces, style.role,
+				drawn_as(measuring->rules, atom->codepoint), atom->pos,
 				&atom->glyph))
 			continue;
 		atom->classes = class_table_find(measuring->classes, atom->codepoint);

@@ -104,6 +104,9 @@ struct atoms atoms_create_parts(const struct measuring *measuring, const struct 
  * least n_chars characters. Looks no further than that. */
 bool atoms_in_long_word(const struct atoms *atoms, size_t index, size_t n_chars);
 
+/* Whether the atoms from `index` on are the characters of a word. */
+bool atoms_spell(const struct atoms *atoms, size_t index, struct text word);
+
 /* Natural width of atoms [begin, end) on one line: pairs compressed; the last
  * atom's end_trim and trailing spaces count only when `at_line_end`. */
 dim atoms_width(const struct atoms *atoms, size_t begin, size_t end, bool at_line_end);

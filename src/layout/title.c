@@ -6,21 +6,13 @@
 
 #define COST_INFINITE INT64_MAX
 
-/*
- * Costs are weighed against the squared difference of a line's width from the
- * mean, in half characters: two lines that differ by four characters cost
- * 2 * 4^2 = 32 half-character units each.
- */
-#define COST_LINE 60         /* one line more than the fewest */
-#define COST_SHAPE 4000      /* a line longer again after a shorter one */
-#define COST_EQUAL 2         /* two lines alike: a block is no shape */
-#define COST_SHORT_FIRST 12  /* of two lines the upper should be the longer (GW-33) */
-#define COST_PLAIN_BREAK 6   /* between words, with nothing to recommend it */
-#define COST_SINGLE_END 150  /* a single character, a surname perhaps, at a line's end */
-#define COST_NAME_BREAK 600  /* within a name the dictionary does not know */
-#define COST_WORD_BREAK 6000 /* within a word */
+/* Lines a title may have, and break places that are weighed against each
+ * other: beyond them lines are filled one after the other. */
 #define MAX_LINES 12
-#define MAX_PLACES 160 /* break places that are weighed against each other */
+#define MAX_PLACES 160
+
+/* Splits with up to this many lines more than the fewest are weighed. */
+#define EXTRA_LINES 3
 
 struct place {
 	size_t at;    /* atoms before it */
@@ -33,17 +25,25 @@ struct title {
 	const struct atoms *atoms;
 	dim size;             /* font size */
 	dim width;            /* longest line */
-	struct place *places; /* from the start to the end of the title */
+	struct place *places; /* from the start to the end of the part */
 	size_t n_places;
+	dim *widths; /* [i * n_places + j]: of a line from place i to place j */
 };
 
-/* What is best when line `n` runs from place i to place j. Falling: a line
- * was shorter than the one above it. */
+/* What is best when a line runs from place i to place j. Falling: a line was
+ * shorter than the one above it. */
 struct state {
 	int64_t cost;
 	size_t previous; /* place where the line above starts */
 	bool previous_falling;
 };
+
+/* ---- what a line end costs ---------------------------------------------- */
+
+static const struct rules_title *rules_of(const struct title *title)
+{
+	return &title->rules->title;
+}
 
 static bool is_in(struct text set, uint32_t codepoint)
 {
@@ -54,54 +54,99 @@ static bool is_in(struct text set, uint32_t codepoint)
 	return false;
 }
 
-static bool spells(const struct atoms *atoms, size_t at, struct text word)
+static struct text word_at(const struct title *title, const struct bind_list *list, size_t index)
 {
-	if (word.n_chars > atoms->n_items - at)
-		return false;
-	for (size_t i = 0; i < word.n_chars; i++) {
-		if (atoms->items[at + i].codepoint != word.chars[i].codepoint)
-			return false;
-	}
-	return true;
+	const struct located_string *words = list->items;
+
+	return text_from_str(title->arena, words[index].value, words[index].pos);
 }
 
 /* Words that the dictionary would cut: the layout's own list. */
 static void keep_listed_words(const struct title *title, int64_t *costs)
 {
-	const struct located_string *words = title->rules->title.words.items;
+	const struct bind_list *list = &rules_of(title)->words;
 
-	for (size_t w = 0; w < title->rules->title.words.n_items; w++) {
-		struct text word = text_from_str(title->arena, words[w].value, words[w].pos);
+	for (size_t w = 0; w < list->n_items; w++) {
+		struct text word = word_at(title, list, w);
 
 		for (size_t i = 0; i < title->atoms->n_items; i++) {
-			if (!spells(title->atoms, i, word))
+			if (!atoms_spell(title->atoms, i, word))
 				continue;
 			for (size_t k = i; k + 1 < i + word.n_chars; k++)
-				costs[k] = COST_WORD_BREAK;
+				costs[k] = rules_of(title)->word_break.value;
 		}
 	}
 }
 
-/* Nothing inside 《…》 or “…” is parted unless there is no other way. */
-static void keep_quoted(const struct title *title, int64_t *costs)
+/* Words that introduce what follows (关于) do not end a line. */
+static void keep_openers(const struct title *title, int64_t *costs)
 {
-	size_t depth = 0;
+	const struct bind_list *list = &rules_of(title)->no_end;
 
-	for (size_t i = 0; i < title->atoms->n_items; i++) {
-		uint32_t classes = title->atoms->items[i].classes;
+	for (size_t w = 0; w < list->n_items; w++) {
+		struct text word = word_at(title, list, w);
 
-		if ((classes & CLASS_OPENING) != 0)
-			depth++;
-		if ((classes & CLASS_CLOSING) != 0 && depth > 0)
-			depth--;
-		if (depth > 0 && costs[i] < COST_NAME_BREAK)
-			costs[i] = COST_NAME_BREAK;
+		for (size_t i = 0; i + word.n_chars < title->atoms->n_items; i++) {
+			if (word.n_chars > 0 && atoms_spell(title->atoms, i, word))
+				costs[i + word.n_chars - 1] += rules_of(title)->single_end.value;
+		}
 	}
 }
 
-static bool is_single(const bool *ends, size_t i)
+/* The mark that closes what atom `open` opens, or the title's end. */
+static size_t find_closing(const struct atoms *atoms, size_t open)
 {
-	return ends[i] && (i == 0 || ends[i - 1]);
+	size_t depth = 0;
+
+	for (size_t i = open; i < atoms->n_items; i++) {
+		if ((atoms->items[i].classes & CLASS_OPENING) != 0)
+			depth++;
+		if ((atoms->items[i].classes & CLASS_CLOSING) != 0 && --depth == 0)
+			return i;
+	}
+	return atoms->n_items - 1;
+}
+
+/* What stands in 《…》 or “…” is parted only when it is longer than a line. */
+static void keep_quoted(const struct title *title, int64_t *costs)
+{
+	const struct atoms *atoms = title->atoms;
+
+	for (size_t i = 0; i < atoms->n_items; i++) {
+		size_t close;
+
+		if ((atoms->items[i].classes & CLASS_OPENING) == 0)
+			continue;
+		close = find_closing(atoms, i);
+		if (atoms_width(atoms, i, close + 1, true) <= title->width) {
+			for (size_t k = i; k < close; k++)
+				costs[k] += rules_of(title)->quote_break.value;
+		}
+		i = close;
+	}
+}
+
+static bool is_han(const struct title *title, size_t i)
+{
+	return (title->atoms->items[i].classes & CLASS_HAN) != 0;
+}
+
+/* A Han character that is a word by itself: a function word or a surname. */
+static bool is_single(const struct title *title, const bool *ends, size_t i)
+{
+	return is_han(title, i) && ends[i] && (i == 0 || ends[i - 1]);
+}
+
+static int64_t word_cost(const struct title *title, const bool *ends, size_t i)
+{
+	if (!ends[i])
+		return rules_of(title)->word_break.value;
+	/* Runs of single characters are names the dictionary lacks. */
+	if (is_single(title, ends, i) && is_single(title, ends, i + 1))
+		return rules_of(title)->name_break.value;
+	if (is_single(title, ends, i) || is_single(title, ends, i + 1))
+		return rules_of(title)->single_end.value;
+	return rules_of(title)->plain_break.value;
 }
 
 /* The cost of a line end after each atom; BREAK_NEVER forbids it. */
@@ -111,67 +156,109 @@ static int64_t *weigh_ends(const struct title *title, const enum title_end *aske
 	const bool *ends = words_find_ends(title->arena, atoms);
 	int64_t *costs = arena_alloc_array(title->arena, atoms->n_items, sizeof(*costs));
 
-	for (size_t i = 0; i + 1 < atoms->n_items; i++) {
-		/* Runs of single characters are names the dictionary lacks. */
-		if (!ends[i])
-			costs[i] = COST_WORD_BREAK;
-		else if (is_single(ends, i) && is_single(ends, i + 1))
-			costs[i] = COST_NAME_BREAK;
-		else if (is_single(ends, i))
-			costs[i] = COST_SINGLE_END;
-		else
-			costs[i] = COST_PLAIN_BREAK;
-	}
+	for (size_t i = 0; i + 1 < atoms->n_items; i++)
+		costs[i] = word_cost(title, ends, i);
 	keep_listed_words(title, costs);
+	keep_openers(title, costs);
 	keep_quoted(title, costs);
 	for (size_t i = 0; i + 1 < atoms->n_items; i++) {
 		const struct atom *atom = &atoms->items[i];
 
 		if (asked[i] == TITLE_END_KEEP)
-			costs[i] += COST_WORD_BREAK;
+			costs[i] += rules_of(title)->word_break.value;
 		else if (asked[i] != TITLE_END_FREE)
 			costs[i] = 0;
-		if (is_in(title->rules->title.no_start, atom[1].codepoint))
-			costs[i] += COST_WORD_BREAK;
+		if (is_in(rules_of(title)->no_start, atom[1].codepoint))
+			costs[i] += rules_of(title)->word_break.value;
+		/* Numbers with their units, ranges, document numbers. */
+		if (atom->break_cost > 0)
+			costs[i] += rules_of(title)->word_break.value;
 		if (atom->break_cost == BREAK_NEVER)
 			costs[i] = BREAK_NEVER;
-		else
-			costs[i] += atom->break_cost;
 	}
 	return costs;
 }
+
+/* ---- places ------------------------------------------------------------- */
 
 static void add_place(struct title *title, size_t at, int64_t cost)
 {
 	title->places[title->n_places++] = (struct place){ at, cost };
 }
 
-/* The places within atoms [begin, end), both ends included. Short parts weigh
- * every place; in long ones places within words go. */
+static dim span_width(const struct title *title, size_t begin, size_t end)
+{
+	return atoms_width(title->atoms, begin, end, true);
+}
+
+/* Adds places between two neighbours that are further apart than a line is
+ * long: at legal places first, then wherever the line is full. */
+static void bridge(struct title *title, const int64_t *costs, size_t begin, size_t end)
+{
+	size_t last = begin;
+
+	for (size_t i = begin + 1; i < end; i++) {
+		bool full = span_width(title, last, i + 1) > title->width;
+
+		if (costs[i - 1] >= BREAK_NEVER && !full)
+			continue;
+		add_place(title, i, costs[i - 1] < BREAK_NEVER ? costs[i - 1] : BREAK_NEVER);
+		last = i;
+	}
+}
+
+static size_t count_places(const int64_t *costs, size_t begin, size_t end, int64_t limit)
+{
+	size_t n = 2;
+
+	for (size_t i = begin; i + 1 < end; i++)
+		n += costs[i] < limit;
+	return n;
+}
+
+/* The places within atoms [begin, end), both ends included. When there are
+ * too many to weigh, those within words and names go first. */
 static void list_places(struct title *title, const int64_t *costs, size_t begin, size_t end)
 {
-	int64_t limit = end - begin < MAX_PLACES ? BREAK_NEVER : COST_NAME_BREAK;
+	int64_t limit = BREAK_NEVER;
+	size_t last = begin;
 
+	if (count_places(costs, begin, end, limit) > MAX_PLACES)
+		limit = rules_of(title)->name_break.value;
 	title->n_places = 0;
 	add_place(title, begin, 0);
-	for (size_t i = begin; i + 1 < end; i++) {
-		if (costs[i] < limit)
-			add_place(title, i + 1, costs[i]);
+	for (size_t i = begin + 1; i <= end; i++) {
+		if (i < end && costs[i - 1] >= limit)
+			continue;
+		if (span_width(title, last, i) > title->width)
+			bridge(title, costs, last, i);
+		add_place(title, i, i < end ? costs[i - 1] : 0);
+		last = i;
 	}
-	add_place(title, end, 0);
+}
+
+static void measure_widths(struct title *title)
+{
+	size_t n = title->n_places;
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = i + 1; j < n; j++)
+			title->widths[i * n + j] =
+				span_width(title, title->places[i].at, title->places[j].at);
+	}
 }
 
 static dim line_width(const struct title *title, size_t i, size_t j)
 {
-	return atoms_width(title->atoms, title->places[i].at, title->places[j].at, true);
+	return title->widths[i * title->n_places + j];
 }
 
-/* Whether places i to j can be one line; the next place always can, or a
- * word longer than a line would have no way to be set. */
 static bool fits(const struct title *title, size_t i, size_t j)
 {
-	return j == i + 1 || line_width(title, i, j) <= title->width;
+	return line_width(title, i, j) <= title->width;
 }
+
+/* ---- shapes ------------------------------------------------------------- */
 
 static int64_t half_characters(const struct title *title, dim width)
 {
@@ -192,9 +279,9 @@ static int64_t shape_cost(const struct title *title, dim above, dim below, bool 
 	int64_t cost = 0;
 
 	if (difference == 0)
-		return COST_EQUAL;
+		return rules_of(title)->equal_lines.value;
 	if (difference > 0 && *falling)
-		cost = COST_SHAPE;
+		cost = rules_of(title)->hourglass.value;
 	if (difference < 0)
 		*falling = true;
 	return cost;
@@ -233,22 +320,13 @@ static void extend(const struct search *search, size_t line, size_t i, size_t j)
 				continue;
 			cost = from->cost + own +
 			       shape_cost(title, line_width(title, above, i), width, &falling);
-			if (search->n_lines == 2 && !falling && width > line_width(title, above, i))
-				cost += COST_SHORT_FIRST;
+			if (search->n_lines == 2 && width > line_width(title, above, i))
+				cost += rules_of(title)->short_first.value;
 			to = state_at(search, line, i, j, falling);
 			if (cost < to->cost)
 				*to = (struct state){ cost, above, was != 0 };
 		}
 	}
-}
-
-static void start(const struct search *search, size_t j)
-{
-	const struct title *title = search->title;
-	struct state *state = state_at(search, 0, 0, j, false);
-
-	state->cost =
-		evenness(title, line_width(title, 0, j), search->mean) + title->places[j].cost;
 }
 
 static void fill(const struct search *search)
@@ -259,7 +337,9 @@ static void fill(const struct search *search)
 	for (size_t k = 0; k < search->n_lines * n * n * 2; k++)
 		search->states[k] = (struct state){ COST_INFINITE, 0, false };
 	for (size_t j = 1; j < n && fits(title, 0, j); j++)
-		start(search, j);
+		state_at(search, 0, 0, j, false)->cost =
+			evenness(title, line_width(title, 0, j), search->mean) +
+			title->places[j].cost;
 	for (size_t line = 1; line < search->n_lines; line++) {
 		for (size_t i = 1; i < n; i++) {
 			for (size_t j = i + 1; j < n && fits(title, i, j); j++)
@@ -308,7 +388,7 @@ static struct lines collect(const struct search *search, size_t from, bool falli
 	return lines;
 }
 
-/* Too long to weigh: lines as full as they get. */
+/* Too much to weigh: lines as full as they get. */
 static struct lines greedy(const struct title *title)
 {
 	struct lines lines = { 0 };
@@ -318,7 +398,9 @@ static struct lines greedy(const struct title *title)
 	while (i + 1 < title->n_places) {
 		size_t j = i + 1;
 
-		while (j + 1 < title->n_places && fits(title, i, j + 1))
+		while (j + 1 < title->n_places &&
+		       span_width(title, title->places[i].at, title->places[j + 1].at) <=
+			       title->width)
 			j++;
 		lines.items[lines.n_items++] =
 			(struct line_span){ title->places[i].at, title->places[j].at };
@@ -327,30 +409,32 @@ static struct lines greedy(const struct title *title)
 	return lines;
 }
 
-static struct lines weigh_splits(const struct title *title)
+static struct lines weigh_splits(struct title *title)
 {
-	dim total = line_width(title, 0, title->n_places - 1);
-	size_t fewest = (size_t)((total + title->width - 1) / title->width);
 	size_t n = title->n_places;
 	struct lines best = { 0 };
 	int64_t best_cost = COST_INFINITE;
+	struct search search = { .title = title };
+	size_t fewest, most;
+	dim total;
 
-	if (fewest == 0)
-		fewest = 1;
-	for (size_t n_lines = fewest; n_lines <= fewest + 3 && n_lines <= MAX_LINES; n_lines++) {
-		struct search search = { .title = title, .n_lines = n_lines };
-		int64_t cost;
+	title->widths = arena_alloc_array(title->arena, n * n, sizeof(*title->widths));
+	measure_widths(title);
+	total = line_width(title, 0, n - 1);
+	fewest = total > 0 ? (size_t)((total + title->width - 1) / title->width) : 1;
+	most = fewest + EXTRA_LINES < MAX_LINES ? fewest + EXTRA_LINES : MAX_LINES;
+	search.states = arena_alloc_array(title->arena, most * n * n * 2, sizeof(*search.states));
+	for (search.n_lines = fewest; search.n_lines <= most; search.n_lines++) {
 		size_t from = 0;
 		bool falling = false;
+		int64_t cost;
 
-		search.mean = total / (dim)n_lines;
-		search.states = arena_alloc_array(title->arena, n_lines * n * n * 2,
-						  sizeof(*search.states));
+		search.mean = total / (dim)search.n_lines;
 		fill(&search);
 		cost = best_end(&search, &from, &falling);
 		if (cost == COST_INFINITE)
 			continue;
-		cost += COST_LINE * (int64_t)(n_lines - fewest);
+		cost += rules_of(title)->more_lines.value * (int64_t)(search.n_lines - fewest);
 		if (cost < best_cost) {
 			best_cost = cost;
 			best = collect(&search, from, falling);

@@ -43,6 +43,7 @@ static const char *refusal(uint32_t codepoint)
 	case UTF8PROC_CATEGORY_CF:
 	case UTF8PROC_CATEGORY_CS:
 	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CO:
 	case UTF8PROC_CATEGORY_MN:
 	case UTF8PROC_CATEGORY_MC:
 	case UTF8PROC_CATEGORY_ME:

@@ -184,7 +184,7 @@ static void add_sections(struct outline *outline, struct bind_list list, size_t 
 		add_texts(outline, section->text, BLOCK_PARAGRAPH);
 		n_headed = add_items(outline, section->items, level + 1);
 		add_sections(outline, section->sections, level + 1, n_headed + 1);
-		if (outline->n_blocks == n_before + 1)
+		if (outline->n_blocks == n_before + 1 && source_pos_is_set(section->heading.pos))
 			diag_report(outline->diags, DIAG_SECTION_EMPTY, section->heading.pos,
 				    text_to_string(outline->arena, section->heading));
 	}

@@ -351,5 +351,6 @@ bool rules_check(struct rules *rules, struct source_pos file_pos, struct diag_li
 		check_page(&check);
 	if (check.sound)
 		check_values(&check);
+	rules->imprint_multiple = rules->page.duplex.value ? 2 : 1;
 	return check.sound;
 }

@@ -156,6 +156,18 @@ struct rules_title {
 	struct located_integer issuers_most; /* … unless there are more than this */
 	struct text no_start;                /* words and marks that do not start a line … */
 	struct bind_list words;              /* located_string: words that are kept whole */
+	struct bind_list no_end;             /* located_string: words that do not end a line */
+	/* Costs, compared with the squared difference of a line's width from the
+	 * mean, in half characters. */
+	struct located_integer more_lines;  /* one line more than the fewest */
+	struct located_integer hourglass;   /* a line longer again after a shorter one */
+	struct located_integer equal_lines; /* two lines alike: a block is no shape */
+	struct located_integer short_first; /* of two lines the upper is the shorter */
+	struct located_integer plain_break; /* between words */
+	struct located_integer single_end;  /* beside a single character, after 关于 */
+	struct located_integer name_break;  /* within a name no dictionary knows */
+	struct located_integer quote_break; /* within 《…》 that would fit a line */
+	struct located_integer word_break;  /* within a word, a number, a name */
 };
 
 struct rules_body {
@@ -282,6 +294,8 @@ struct rules_breaking {
 	struct text prefixes;             /* glued to a number after them: ¥ № */
 	struct text units;                /* glued to a number before them: 年月日万亿 */
 	struct text url_breaks;           /* a long Latin word may break after these */
+	struct bind_list drawn_as;        /* located_string: two characters each; the first is
+				    * drawn with the glyph of the second */
 	struct bind_list words;           /* located_string: Han words kept whole where possible */
 	struct located_integer long_word; /* Latin words from this many characters on may break */
 	struct located_decimal pair;      /* blank two adjacent marks lose, in cells */
@@ -387,6 +401,17 @@ struct rules_pagination {
 	struct located_integer few_after_heading; /* cost of just one line after a heading */
 };
 
+/* Sets of copies: sheets of a booklet, and the register of who got which. */
+struct rules_print {
+	struct located_measure sheet_width; /* holds two pages beside each other */
+	struct located_measure sheet_height;
+	struct located_measure staple_edge;   /* outer eye of a staple from the sheet's edge */
+	struct located_measure staple_length; /* eye to eye */
+	struct located_measure staple_mark;   /* thickness of the mark where one goes */
+	struct text archive;                  /* 接收单位 of the first copy nobody gets … */
+	struct text spare;                    /* … and of the others */
+};
+
 /* How far off is still right, for measuring finished pages (src/ruler). */
 struct rules_tolerances {
 	struct located_measure paper;
@@ -437,12 +462,15 @@ struct rules {
 	struct rules_chart chart;
 	struct rules_breaking breaking;
 	struct rules_pagination pagination;
+	struct rules_print print;
 	struct rules_tolerances tolerances;
 
 	/* Derived once by rules_load(). */
-	dim cell;         /* 字: text_width / cells, rounded down */
-	dim pitch;        /* 行 */
-	uint32_t red_rgb; /* 0xRRGGBB */
+	dim cell;                /* 字: text_width / cells, rounded down */
+	dim pitch;               /* 行 */
+	uint32_t red_rgb;        /* 0xRRGGBB */
+	size_t imprint_multiple; /* the 版记 ends a page whose number is one of this: 2 in duplex
+				  * (GW-75), else 1; a booklet may ask for 4 */
 };
 
 /*

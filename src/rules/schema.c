@@ -251,6 +251,17 @@ static const struct bind_field title_fields[] = {
 	INTEGER("issuers_most", rules_title, issuers_most, 1, 100, "机关多于此数时标题不冠名称"),
 	TEXT("no_start", rules_title, no_start, "不放在标题行首的字"),
 	NAMES("words", rules_title, words, "断行时不拆开的词"),
+	NAMES("no_end", rules_title, no_end, "不放在标题行末的词"),
+	INTEGER("more_lines", rules_title, more_lines, 0, 1000000, "多用一行的代价"),
+	INTEGER("hourglass", rules_title, hourglass, 0, 1000000, "长短长（沙漏形）的代价"),
+	INTEGER("equal_lines", rules_title, equal_lines, 0, 1000000, "两行等长的代价"),
+	INTEGER("short_first", rules_title, short_first, 0, 1000000, "两行时上短下长的代价"),
+	INTEGER("plain_break", rules_title, plain_break, 0, 1000000, "在词与词之间断行的代价"),
+	INTEGER("single_end", rules_title, single_end, 0, 1000000, "行末为单字或“关于”的代价"),
+	INTEGER("name_break", rules_title, name_break, 0, 1000000, "拆开词典之外名称的代价"),
+	INTEGER("quote_break", rules_title, quote_break, 0, 1000000,
+		"拆开书名号、引号内文字的代价"),
+	INTEGER("word_break", rules_title, word_break, 0, 1000000, "拆开词语和数字的代价"),
 };
 SCHEMA(title, "title", rules_title);
 
@@ -459,6 +470,7 @@ static const struct bind_field breaking_fields[] = {
 	BREAKING_SET("prefixes", prefixes, "与后面数字不分的符号"),
 	BREAKING_SET("units", units, "与前面数字尽量不分的单位"),
 	BREAKING_SET("url_breaks", url_breaks, "网址可在其后断开的字符"),
+	NAMES("drawn_as", rules_breaking, drawn_as, "字库字形有误的字符：该字符和代用字形的字符"),
 	NAMES("words", rules_breaking, words, "尽量不拆开的词"),
 	INTEGER("long_word", rules_breaking, long_word, 2, 1000, "可以断开的外文词的长度"),
 	BREAKING_PART("pair", pair, "相邻标点减少的宽度（字）"),
@@ -491,6 +503,17 @@ static const struct bind_field pagination_fields[] = {
 	INTEGER("widow", rules_pagination, widow, 0, 1000000, "面首为段末行的代价"),
 };
 SCHEMA(pagination, "pagination", rules_pagination);
+
+static const struct bind_field print_fields[] = {
+	MEASURE("sheet_width", rules_print, sheet_width, "骑马订用纸的宽，两面并排"),
+	MEASURE("sheet_height", rules_print, sheet_height, "骑马订用纸的高"),
+	MEASURE("staple_edge", rules_print, staple_edge, "订钉外眼至上下切口"),
+	MEASURE("staple_length", rules_print, staple_length, "订钉两眼的距离"),
+	MEASURE("staple_mark", rules_print, staple_mark, "订位标记的线宽"),
+	TEXT("archive", rules_print, archive, "登记表中留存的一份"),
+	TEXT("spare", rules_print, spare, "登记表中其余各份"),
+};
+SCHEMA(print, "print", rules_print);
 
 #define TOLERANCE(text, member, about) MEASURE(text, rules_tolerances, member, about)
 #define LIMITS(text, member, about) STRUCT(text, rules_tolerances, member, gap_schema, about)
@@ -561,6 +584,7 @@ static const struct bind_field layout_fields[] = {
 	STRUCT("chart", rules, chart, chart_schema, "统计图"),
 	STRUCT("breaking", rules, breaking, breaking_schema, "断行和标点"),
 	STRUCT("pagination", rules, pagination, pagination_schema, "分面"),
+	STRUCT("print", rules, print, print_schema, "印制：骑马订、份号登记"),
 	STRUCT("tolerances", rules, tolerances, tolerance_schema, "量成品时的允差"),
 };
 
