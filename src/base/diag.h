@@ -25,7 +25,7 @@ enum diag_severity {
 	DIAG_ERROR,   /* stops a build */
 };
 
-/* What kind of failure an error is; decides the exit status (product.md). */
+/* What kind of failure an error is; decides the exit status. */
 enum diag_class {
 	DIAG_CLASS_USAGE,         /* 64 */
 	DIAG_CLASS_DATA,          /* 65 */

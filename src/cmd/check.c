@@ -31,7 +31,9 @@ static int run(const struct options *options)
 	for (size_t i = 0; i < options->n_files; i++) {
 		int status = check_file(options, options->files[i]);
 
-		worst = status > worst ? status : worst;
+		/* Trouble with one file outweighs findings in another. */
+		if (worst == 0 || (worst == 1 && status != 0))
+			worst = status;
 	}
 	return worst;
 }

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "cmd/command.h"
@@ -9,6 +10,8 @@
 
 /* The layout whose roles are listed when none is named. */
 #define DEFAULT_LAYOUT "report"
+
+#define FALLBACK "fallback"
 
 static void print_face(const struct font_face *face, const char *mark)
 {
@@ -35,6 +38,9 @@ static void print_chain(struct font_library *library, const char *role,
 		print_face(face, first ? "*" : "+");
 		first = false;
 	}
+	/* Fallback faces are wanted only when something is missing. */
+	if (first && strcmp(role, FALLBACK) != 0)
+		diag_report(diags, DIAG_FONT_NOT_FOUND, names->pos, role, "");
 }
 
 static int run(const struct options *options)
@@ -54,11 +60,12 @@ static int run(const struct options *options)
 	rules = rules_load(arena, path_of_layouts(arena, options, NULL), layout, &diags);
 	search.n_folders = paths_of_fonts(arena, options, NULL, folders, MAX_FONT_FOLDERS);
 	library = font_library_create(&search);
+	font_library_check(library, &diags);
 	if (rules != NULL) {
 		for (int role = 0; role < FONT_N_ROLES; role++)
 			print_chain(library, font_role_name((enum font_role)role),
 				    &rules->fonts[role], arena, &diags);
-		print_chain(library, "fallback", &rules->fallback, arena, &diags);
+		print_chain(library, FALLBACK, &rules->fallback, arena, &diags);
 	}
 	status = findings_print(&diags, options);
 	font_library_destroy(library);

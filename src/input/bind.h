@@ -39,7 +39,7 @@ enum bind_type {
 /*
  * An empty value (nothing after the colon, ~ or null) is a finding, except for
  * BIND_TEXT, BIND_LIST and BIND_MAP without BIND_NOT_EMPTY, which it sets to
- * nothing. Numbers, dates and truth values are read strictly: see bind_scalar.c.
+ * nothing. Numbers, dates and truth values are read strictly.
  */
 enum bind_flags {
 	/* The key must be present, in this mapping or in one bound before over

@@ -297,7 +297,11 @@ void signature_add(struct layout *layout, struct flow *flow)
 {
 	const struct document *document = &layout->report->document;
 
-	switch ((enum sealing)document->sealing.value) {
+	enum sealing sealing = layout->rules->signature.seals.value
+				       ? (enum sealing)document->sealing.value
+				       : SEALING_NONE;
+
+	switch (sealing) {
 	case SEALING_NONE:
 		add_plain(layout, flow);
 		return;

@@ -209,6 +209,25 @@ static bool resolve_sum(struct resolver *resolver, struct figure *figure)
 	return true;
 }
 
+/* Whether the reader found fault with the figure already: a value that was
+ * refused is not missing. Figures stand one below the other in the file. */
+static bool was_rejected(const struct resolver *resolver, const struct figure *figure)
+{
+	const struct figure *end = resolver->figures->items + resolver->figures->n_items;
+	uint32_t first = figure->id.pos.line;
+	uint32_t last = figure + 1 < end ? figure[1].id.pos.line : UINT32_MAX;
+
+	for (size_t i = 0; i < resolver->diags->n_items; i++) {
+		const struct diag *diag = &resolver->diags->items[i];
+
+		if (diag_severity_of(diag->code) == DIAG_ERROR &&
+		    diag->pos.source == figure->id.pos.source && diag->pos.line >= first &&
+		    (diag->pos.line < last || diag->pos.line == first))
+			return true;
+	}
+	return false;
+}
+
 /* Exactly one of value, ratio, sum. */
 static bool check_kind(struct resolver *resolver, const struct figure *figure)
 {
@@ -217,6 +236,8 @@ static bool check_kind(struct resolver *resolver, const struct figure *figure)
 
 	if (kinds == 1)
 		return true;
+	if (kinds == 0 && was_rejected(resolver, figure))
+		return false;
 	diag_report(resolver->diags, kinds == 0 ? DIAG_FIGURE_NO_VALUE : DIAG_FIGURE_KINDS_MIXED,
 		    figure->id.pos, id_of(resolver->arena, figure));
 	return false;

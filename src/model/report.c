@@ -172,7 +172,7 @@ static void clean_figures(struct bind_list list, struct cleaning *cleaning)
 	}
 }
 
-/* GW §12: a number of another year than the date is usually a slip. */
+/* RC-44: a number of another year than the date is usually a slip. */
 static void check_number_year(const struct report *report, struct diag_list *diags)
 {
 	const struct document *document = &report->document;

@@ -5,7 +5,7 @@
  * on: glyphs, and filled or stroked shapes. Nothing here knows how the PDF was
  * made or what a glyph is for. Lengths are dims from the sheet's top left
  * corner, y downwards; a sheet that viewers show lying on its side is turned
- * back, so that its text runs upwards (gongwen-format GW-85).
+ * back, so that its text runs upwards (GW-85).
  */
 #ifndef HONGTOU_RULER_SHEET_H
 #define HONGTOU_RULER_SHEET_H

@@ -76,6 +76,17 @@ static struct source_pos member_pos(const struct bind_field *field, const char *
 	return pos;
 }
 
+/* Only an advance has a font size that em could mean. */
+static void check_unit(struct check *check, const struct bind_field *field, const char *member,
+		       const char *path)
+{
+	struct located_measure measure;
+
+	memcpy(&measure, member, sizeof(measure));
+	if (measure.unit == MEASURE_EM && strcmp(field->key, "advance") != 0)
+		fail(check, measure.pos, path, "mm / pt / cell / line");
+}
+
 static void need_all(struct check *check, const struct bind_schema *schema, const char *base,
 		     const char *prefix);
 
@@ -114,6 +125,8 @@ static void need_all(struct check *check, const struct bind_schema *schema, cons
 			}
 		} else if (field->type == BIND_LIST) {
 			need_items(check, field, member, path.bytes);
+		} else if (field->type == BIND_MEASURE) {
+			check_unit(check, field, member, path.bytes);
 		}
 		buf_finish(&path);
 	}
@@ -145,7 +158,7 @@ static bool parse_hex(struct str text, uint32_t *out)
 
 /* The unit of width and of height everything else is counted in. A line's
  * box is as high as a cell is wide, so that the last of `lines` lines ends on
- * the bottom of the 版心 (gongwen-format §0, "ink"). */
+ * the bottom of the 版心 (GW-04). */
 static void derive_grid(struct check *check)
 {
 	struct rules *r = check->rules;

@@ -75,6 +75,7 @@ struct rules_gap {
 
 /* 份号, 密级和保密期限, 紧急程度, at the 版心's top left corner. */
 struct rules_corner {
+	struct located_bool show;
 	struct rules_style copy_number;
 	struct located_integer digits; /* of the 份号, zeros in front */
 	struct rules_style secrecy;
@@ -220,9 +221,10 @@ struct rules_attendance {
 /* 署名 without seal: names at the right, date below. */
 struct rules_signature {
 	struct located_bool show;
-	struct located_integer blank_lines;    /* between text and names */
-	struct located_measure right;          /* names end this far from the right edge */
-	struct located_measure date_offset;    /* date starts this far right of the names */
+	struct located_bool seals;          /* room for seals and stamps, where the document asks */
+	struct located_integer blank_lines; /* between text and names */
+	struct located_measure right;       /* names end this far from the right edge */
+	struct located_measure date_offset; /* date starts this far right of the names */
 	struct located_integer text_lines_min; /* text lines that share its page */
 };
 

@@ -182,6 +182,7 @@ static const struct bind_field style_fields[] = {
 SCHEMA(style, "style", rules_style);
 
 static const struct bind_field corner_fields[] = {
+	BOOL("show", rules_corner, show, "有无份号、密级、紧急程度"),
 	STRUCT("copy_number", rules_corner, copy_number, style_schema, "份号"),
 	INTEGER("digits", rules_corner, digits, 1, 9, "份号的位数"),
 	STRUCT("secrecy", rules_corner, secrecy, style_schema, "密级和保密期限"),
@@ -352,6 +353,7 @@ SCHEMA(imprint, "imprint", rules_imprint);
 
 static const struct bind_field signature_fields[] = {
 	BOOL("show", rules_signature, show, "有无署名和成文日期"),
+	BOOL("seals", rules_signature, seals, "是否为印章、签名章留位置"),
 	INTEGER("blank_lines", rules_signature, blank_lines, 0, 10, "署名之前的空行数"),
 	MEASURE("right", rules_signature, right, "署名右空"),
 	MEASURE("date_offset", rules_signature, date_offset, "成文日期比署名右移"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pdf_page import Bar, Glyph, Ink, Sheet, measure_ink
 
-# The type area and its units, GB/T 9704-2012 (gongwen-format §0).
+# The type area and its units, GB/T 9704-2012 (GW-02, GW-04).
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
 MIDDLE = (LEFT + RIGHT) / 2
 CELL = (RIGHT - LEFT) / 28

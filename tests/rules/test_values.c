@@ -51,7 +51,7 @@ Test(values, pitch_modes)
 	}
 }
 
-/* §0 of the format: 29.62 pt, and the last line's characters end on the
+/* GW-04: 29.62 pt, and the last line's characters end on the
  * bottom of the text area. */
 Test(values, ink_fills_the_text_area)
 {
