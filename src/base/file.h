@@ -42,6 +42,9 @@ bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_p
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
+/* Appends the folder that path lies in; nothing when path has no slash. */
+void file_folder(struct buf *out, const char *path);
+
 /* Appends folder + "/" + name; an empty folder gives just the name. */
 void file_join(struct buf *out, const char *folder, const char *name);
 

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file_steps.h"
 
 #define TEMP_ATTEMPTS 1000
 
@@ -53,8 +54,7 @@ static int write_sync_close(int fd, const void *bytes, size_t n_bytes)
 	return error;
 }
 
-/* Puts the folder that path lies in into `out`; "" when path has no slash. */
-static void find_folder(struct buf *out, const char *path)
+void file_folder(struct buf *out, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -65,14 +65,14 @@ static void find_folder(struct buf *out, const char *path)
 }
 
 /* A new file in the folder, its path in `path`, or -1 with errno set. */
-static int create_temp(const char *folder, struct buf *path)
+static int create_temp(const char *folder, size_t serial, struct buf *path)
 {
-	for (int attempt = 0; attempt < TEMP_ATTEMPTS; attempt++) {
+	for (size_t attempt = 0; attempt < TEMP_ATTEMPTS; attempt++) {
 		int fd;
 
 		buf_clear(path);
 		file_join(path, folder, "");
-		buf_add_format(path, ".hongtou-%ld-%d.tmp", (long)getpid(), attempt);
+		buf_add_format(path, ".hongtou-%ld-%zu.tmp", (long)getpid(), serial + attempt);
 		fd = open(path->bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
@@ -85,7 +85,7 @@ static int create_temp(const char *folder, struct buf *path)
  * to open it, a drive that does not support it) the new file is complete all
  * the same and only its surviving a power cut is open. That is no failure.
  */
-static void sync_folder(const char *folder)
+void file_sync_folder(const char *folder)
 {
 	int fd = open(*folder == '\0' ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -103,31 +103,36 @@ static bool report(enum diag_code code, const char *path, int error, struct diag
 	return false;
 }
 
+bool file_stage(const char *path, const char *folder, size_t serial, const void *bytes,
+		size_t n_bytes, struct buf *temp, struct diag_list *diags)
+{
+	int fd = create_temp(folder, serial, temp);
+	int error;
+
+	if (fd < 0)
+		return report(DIAG_FILE_CANNOT_CREATE, path, errno, diags);
+	error = write_sync_close(fd, bytes, n_bytes);
+	if (error == 0)
+		return true;
+	unlink(temp->bytes);
+	return report(DIAG_FILE_WRITE_FAILED, path, error, diags);
+}
+
 static bool write_replacing(const char *path, const char *folder, const void *bytes, size_t n_bytes,
 			    struct diag_list *diags)
 {
 	struct buf temp;
 	bool is_written = false;
-	int fd;
-	int error;
 
 	buf_init(&temp);
-	fd = create_temp(folder, &temp);
-	if (fd < 0) {
-		report(DIAG_FILE_CANNOT_CREATE, path, errno, diags);
+	if (!file_stage(path, folder, 0, bytes, n_bytes, &temp, diags))
 		goto out;
-	}
-	error = write_sync_close(fd, bytes, n_bytes);
-	if (error != 0) {
-		report(DIAG_FILE_WRITE_FAILED, path, error, diags);
-		goto out_unlink;
-	}
 	if (rename(temp.bytes, path) != 0) {
 		report(DIAG_FILE_CANNOT_CREATE, path, errno, diags);
 		goto out_unlink;
 	}
 	is_written = true;
-	sync_folder(folder);
+	file_sync_folder(folder);
 	goto out;
 out_unlink:
 	unlink(temp.bytes);
@@ -167,7 +172,7 @@ static int make_folder(const char *folder, struct buf *made)
 }
 
 /* Makes the folder and those above it, the outermost first. */
-static int make_folders(char *folder, struct buf *made)
+int file_make_folders(char *folder, struct buf *made)
 {
 	int error = 0;
 
@@ -180,7 +185,7 @@ static int make_folders(char *folder, struct buf *made)
 	return error != 0 ? error : make_folder(folder, made);
 }
 
-static void remove_folders(char *folder, const struct buf *made)
+void file_remove_folders(char *folder, const struct buf *made)
 {
 	for (size_t end = made->n_bytes; end >= sizeof(size_t); end -= sizeof(size_t)) {
 		size_t n_bytes;
@@ -201,15 +206,15 @@ static bool write_file(const char *path, const void *bytes, size_t n_bytes, bool
 
 	buf_init(&folder);
 	buf_init(&made);
-	find_folder(&folder, path);
+	file_folder(&folder, path);
 	if (make_parents)
-		error = make_folders(folder.bytes, &made);
+		error = file_make_folders(folder.bytes, &made);
 	if (error != 0)
 		report(DIAG_FILE_CANNOT_CREATE, path, error, diags);
 	else
 		is_written = write_replacing(path, folder.bytes, bytes, n_bytes, diags);
 	if (!is_written)
-		remove_folders(folder.bytes, &made);
+		file_remove_folders(folder.bytes, &made);
 	buf_finish(&made);
 	buf_finish(&folder);
 	return is_written;
