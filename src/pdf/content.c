@@ -70,20 +70,21 @@ bool pdf_content_check(const struct page_document *document, size_t index, struc
 	return is_good;
 }
 
-void pdf_content_write(const struct page_document *document, size_t index,
+void pdf_content_write(const struct page_document *document, const struct page *page,
 		       const struct pdf_fonts *fonts, struct pdf_structure *structure,
 		       struct arena *scratch, struct buf *out)
 {
 	struct pdf_writer writer = {
 		.out = out,
 		.document = document,
-		.page = &document->pages[index],
+		.page = page,
 		.fonts = fonts,
 		.structure = structure,
 		.color = PAGE_COLOR_TEXT,
 	};
 
-	pdf_structure_begin_page(structure);
+	if (structure != NULL)
+		pdf_structure_begin_page(structure);
 	pdf_draw_rules(&writer);
 	pdf_draw_paths(&writer);
 	pdf_text_write(&writer, scratch);

@@ -11,6 +11,7 @@
 
 struct arena;
 struct diag_list;
+struct page;
 struct page_document;
 struct pdf_fonts;
 struct pdf_structure;
@@ -22,8 +23,9 @@ struct pdf_structure;
  */
 bool pdf_content_check(const struct page_document *document, size_t page, struct diag_list *diags);
 
-/* Appends the content stream of a page; scratch is reset afterwards. */
-void pdf_content_write(const struct page_document *document, size_t page,
+/* Appends the content stream of a page; scratch is reset afterwards. Without a
+ * structure nothing in it is tagged. */
+void pdf_content_write(const struct page_document *document, const struct page *page,
 		       const struct pdf_fonts *fonts, struct pdf_structure *structure,
 		       struct arena *scratch, struct buf *out);
 

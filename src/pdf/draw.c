@@ -73,8 +73,7 @@ static void draw_path(struct pdf_writer *w, const struct page_path *path)
 
 	if (path->n_points < 2 || (!is_filled && !is_stroked))
 		return;
-	if (!pdf_is_artifact(path->role))
-		pdf_structure_add_box(w->structure, path->element, box_of(path));
+	pdf_writer_add_box(w, path->role, path->element, box_of(path));
 	pdf_writer_enter(w, path->role, path->element);
 	buf_add_string(w->out, "q\n");
 	if (is_filled)

@@ -143,12 +143,16 @@ static bool collect_run(struct pdf_fonts *fonts, const struct page_run *run,
 	return is_good;
 }
 
-bool pdf_fonts_collect(struct pdf_fonts *fonts, struct arena *arena,
-		       const struct page_document *document, struct diag_list *diags)
+void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena)
+{
+	*fonts = (struct pdf_fonts){ .arena = arena };
+}
+
+bool pdf_fonts_collect(struct pdf_fonts *fonts, const struct page_document *document,
+		       struct diag_list *diags)
 {
 	bool is_good = true;
 
-	*fonts = (struct pdf_fonts){ .arena = arena };
 	for (size_t p = 0; p < document->n_pages; p++) {
 		const struct page *page = &document->pages[p];
 
@@ -432,26 +436,21 @@ static bool write_face(struct pdf_face *face, struct pdf_store *store, struct ar
 	return true;
 }
 
-uint32_t pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_store *store, struct diag_list *diags)
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_store *store, struct buf *resources,
+		     struct diag_list *diags)
 {
 	struct arena *scratch = arena_create();
-	struct buf resources;
 	unsigned n_names = 0;
-	uint32_t object = 0;
 	bool is_good = true;
 
-	buf_init(&resources);
-	buf_add_string(&resources, "/Font << ");
+	buf_add_string(resources, "/Font << ");
 	for (size_t i = 0; i < fonts->n_faces; i++) {
 		fonts->faces[i]->first_name = n_names + 1;
-		is_good = write_face(fonts->faces[i], store, scratch, &resources, diags) && is_good;
+		is_good = write_face(fonts->faces[i], store, scratch, resources, diags) && is_good;
 		n_names += fonts->faces[i]->n_slices;
 		arena_reset(scratch);
 	}
-	buf_add_string(&resources, ">>");
-	if (is_good)
-		object = pdf_store_add(store, buf_str(&resources));
-	buf_finish(&resources);
+	buf_add_string(resources, ">>");
 	arena_destroy(scratch);
-	return object;
+	return is_good;
 }

@@ -56,17 +56,20 @@ struct pdf_fonts {
 	size_t capacity;
 };
 
+void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena);
+
 /*
- * Collects what the pages draw. False after DIAG_INTERNAL findings: a glyph 0
+ * Collects what the pages draw, once for each document of the file. False after DIAG_INTERNAL findings: a glyph 0
  * (ISO 19005-2, 6.2.11.8 forbids .notdef), a glyph beyond 65535, a code point
  * that a ToUnicode map must not hold (6.2.11.7.2).
  */
-bool pdf_fonts_collect(struct pdf_fonts *fonts, struct arena *arena,
-		       const struct page_document *document, struct diag_list *diags);
+bool pdf_fonts_collect(struct pdf_fonts *fonts, const struct page_document *document,
+		       struct diag_list *diags);
 
-/* Subsets the faces and adds all font objects; returns the object with the
- * resources that all pages share, or 0 after a finding. */
-uint32_t pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_store *store, struct diag_list *diags);
+/* Subsets the faces, adds all font objects and appends the entry that names
+ * them among the resources of a page. False after a finding. */
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_store *store, struct buf *resources,
+		     struct diag_list *diags);
 
 /* Of a face and a character that were collected; never NULL. */
 const struct pdf_face *pdf_fonts_find(const struct pdf_fonts *fonts, const struct font_face *face);

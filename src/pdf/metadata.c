@@ -2,6 +2,7 @@
 
 #include "page/page.h"
 #include "pdf/date.h"
+#include "pdf/icc.h"
 #include "pdf/pdf.h"
 #include "pdf/store.h"
 #include "pdf/textstring.h"
@@ -157,11 +158,13 @@ static void add_properties(struct buf *out, const struct page_metadata *metadata
 
 /* What the file conforms to (ISO 19005-2, 6.6.4; ISO 14289-1, 5). PDF/A knows
  * only its own properties, others have to be described in the packet. */
-static void add_claims(struct buf *out, bool is_accessible)
+static void add_claims(struct buf *out, enum pdf_claim claim)
 {
+	if (claim == PDF_CLAIM_NONE)
+		return;
 	buf_add_string(out, "   <pdfaid:part>2</pdfaid:part>\n"
 			    "   <pdfaid:conformance>A</pdfaid:conformance>\n");
-	if (!is_accessible)
+	if (claim != PDF_CLAIM_ACCESSIBLE)
 		return;
 	buf_add_string(out,
 		       "   <pdfuaid:part>1</pdfuaid:part>\n"
@@ -181,10 +184,11 @@ static void add_claims(struct buf *out, bool is_accessible)
 }
 
 void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options, bool is_accessible)
+		      const struct pdf_options *options, enum pdf_claim claim)
 {
-	is_accessible =
-		is_accessible && metadata->title.n_bytes > 0 && metadata->language.n_bytes > 0;
+	if (claim == PDF_CLAIM_ACCESSIBLE &&
+	    (metadata->title.n_bytes == 0 || metadata->language.n_bytes == 0))
+		claim = PDF_CLAIM_ARCHIVE;
 	/* No `bytes` and no `encoding` in the header (ISO 19005-2, 6.6.2.1). */
 	buf_add_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 			    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -199,13 +203,13 @@ void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
 			    "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 			    "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
 	add_properties(out, metadata, options);
-	add_claims(out, is_accessible);
+	add_claims(out, claim);
 	buf_add_string(out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
 			    "<?xpacket end=\"r\"?>");
 }
 
 uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options, bool is_accessible)
+			    const struct pdf_options *options, enum pdf_claim claim)
 {
 	struct buf text;
 	uint32_t object;
@@ -214,10 +218,29 @@ uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata 
 	pdf_metadata_info(&text, metadata, options);
 	pdf_store_set_info(store, buf_str(&text));
 	buf_clear(&text);
-	pdf_metadata_xmp(&text, metadata, options, is_accessible);
+	pdf_metadata_xmp(&text, metadata, options, claim);
 	object = pdf_store_add_stream(store, PDF_STREAM_PLAIN,
 				      str_of("/Type /Metadata /Subtype /XML"), text.bytes,
 				      text.n_bytes);
+	buf_finish(&text);
+	return object;
+}
+
+uint32_t pdf_output_intent_write(struct pdf_store *store)
+{
+	struct buf text;
+	uint32_t object;
+
+	buf_init(&text);
+	pdf_icc_srgb(&text);
+	object = pdf_store_add_stream(store, PDF_STREAM_PACKED, str_of("/N 3"), text.bytes,
+				      text.n_bytes);
+	buf_clear(&text);
+	buf_add_string(&text, "/Type /OutputIntent /S /GTS_PDFA1 "
+			      "/OutputConditionIdentifier (sRGB IEC61966-2.1) "
+			      "/Info (sRGB IEC61966-2.1) /DestOutputProfile ");
+	pdf_reference(&text, object);
+	object = pdf_store_add(store, buf_str(&text));
 	buf_finish(&text);
 	return object;
 }

@@ -6,7 +6,6 @@
 #ifndef HONGTOU_PDF_METADATA_H
 #define HONGTOU_PDF_METADATA_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -19,17 +18,22 @@ struct pdf_store;
 void pdf_metadata_info(struct buf *out, const struct page_metadata *metadata,
 		       const struct pdf_options *options);
 
-/*
- * The XMP packet. It always claims PDF/A-2a: veraPDF confirms it for what this
- * module writes. PDF/UA-1 asks more of the document, so it is claimed only
- * when is_accessible says that the headings are in order, and there is a title
- * and a language.
- */
+/* What the file says it conforms to. */
+enum pdf_claim {
+	PDF_CLAIM_NONE,       /* a print set: not tagged */
+	PDF_CLAIM_ARCHIVE,    /* PDF/A-2a: veraPDF confirms it for tagged files of this module */
+	PDF_CLAIM_ACCESSIBLE, /* and PDF/UA-1, which asks more: headings in order */
+};
+
+/* The XMP packet. PDF/UA-1 is claimed only with a title and a language. */
 void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options, bool is_accessible);
+		      const struct pdf_options *options, enum pdf_claim claim);
 
 /* Sets the information dictionary, adds the XMP stream and returns it. */
 uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options, bool is_accessible);
+			    const struct pdf_options *options, enum pdf_claim claim);
+
+/* Adds what colours mean on every device (ISO 19005-2, 6.2.3) and returns it. */
+uint32_t pdf_output_intent_write(struct pdf_store *store);
 
 #endif

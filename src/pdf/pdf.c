@@ -5,7 +5,6 @@
 #include "page/page.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
-#include "pdf/icc.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/store.h"
@@ -40,10 +39,23 @@ static bool check_document(const struct page_document *document, struct diag_lis
 	return pdf_outline_check(document, diags) && is_good;
 }
 
+/* The object with the resources that all pages share; 0 after a finding. */
+static uint32_t write_resources(struct job *job)
+{
+	struct buf text;
+	uint32_t object = 0;
+
+	buf_init(&text);
+	if (pdf_fonts_write(&job->fonts, job->store, &text, job->diags))
+		object = pdf_store_add(job->store, buf_str(&text));
+	buf_finish(&text);
+	return object;
+}
+
 static bool write_pages(struct job *job)
 {
 	const struct page_document *document = job->document;
-	uint32_t resources = pdf_fonts_write(&job->fonts, job->store, job->diags);
+	uint32_t resources = write_resources(job);
 	struct arena *scratch;
 	struct buf content;
 
@@ -62,32 +74,12 @@ static bool write_pages(struct job *job)
 		};
 
 		buf_clear(&content);
-		pdf_content_write(document, p, &job->fonts, &job->structure, scratch, &content);
+		pdf_content_write(document, page, &job->fonts, &job->structure, scratch, &content);
 		job->page_objects[p] = pdf_store_add_page(job->store, &what, &content);
 	}
 	buf_finish(&content);
 	arena_destroy(scratch);
 	return pdf_store_check(job->store, "pages", job->diags);
-}
-
-/* What colours mean on every device (ISO 19005-2, 6.2.3). */
-static uint32_t write_output_intent(struct pdf_store *store)
-{
-	struct buf text;
-	uint32_t object;
-
-	buf_init(&text);
-	pdf_icc_srgb(&text);
-	object = pdf_store_add_stream(store, PDF_STREAM_PACKED, str_of("/N 3"), text.bytes,
-				      text.n_bytes);
-	buf_clear(&text);
-	buf_add_string(&text, "/Type /OutputIntent /S /GTS_PDFA1 "
-			      "/OutputConditionIdentifier (sRGB IEC61966-2.1) "
-			      "/Info (sRGB IEC61966-2.1) /DestOutputProfile ");
-	pdf_reference(&text, object);
-	object = pdf_store_add(store, buf_str(&text));
-	buf_finish(&text);
-	return object;
 }
 
 static void write_catalog(struct job *job)
@@ -115,10 +107,12 @@ static void write_catalog(struct job *job)
 		pdf_reference(&text, outline);
 	}
 	buf_add_string(&text, "\n/OutputIntents [");
-	pdf_reference(&text, write_output_intent(store));
+	pdf_reference(&text, pdf_output_intent_write(store));
 	buf_add_string(&text, "]\n/Metadata ");
 	pdf_reference(&text, pdf_metadata_write(store, &document->metadata, job->options,
-						pdf_structure_is_accessible(&job->structure)));
+						pdf_structure_is_accessible(&job->structure)
+							? PDF_CLAIM_ACCESSIBLE
+							: PDF_CLAIM_ARCHIVE));
 	pdf_store_set_catalog(store, buf_str(&text));
 	buf_finish(&text);
 }
@@ -127,7 +121,8 @@ static bool write_file(struct job *job, struct buf *out)
 {
 	job->page_objects =
 		arena_alloc_array(job->arena, job->document->n_pages, sizeof(*job->page_objects));
-	if (!pdf_fonts_collect(&job->fonts, job->arena, job->document, job->diags) ||
+	pdf_fonts_init(&job->fonts, job->arena);
+	if (!pdf_fonts_collect(&job->fonts, job->document, job->diags) ||
 	    !pdf_structure_init(&job->structure, job->arena, job->document, job->diags) ||
 	    !write_pages(job))
 		return false;

@@ -17,6 +17,7 @@
 
 struct diag_list;
 struct page_document;
+struct page_set;
 
 struct pdf_options {
 	const char *producer; /* program and version, for Info /Producer */
@@ -31,5 +32,16 @@ struct pdf_options {
  */
 bool pdf_write(const struct page_document *document, const struct pdf_options *options,
 	       struct buf *out, struct diag_list *diags);
+
+/*
+ * Appends a PDF of a whole print set. What the copies share is in the file
+ * once: fonts, content streams (of a booklet: forms); a copy adds its page
+ * objects and one short stream with its number. Pages are not tagged, since
+ * tags would be needed for every copy anew, so the file claims neither PDF/A
+ * nor PDF/UA; text can be taken out of it all the same. A bookmark leads to each copy.
+ * A single copy for the archive or a screen is pdf_write()'s. Returns as that does.
+ */
+bool pdf_write_set(const struct page_set *set, const struct pdf_options *options, struct buf *out,
+		   struct diag_list *diags);
 
 #endif

@@ -318,6 +318,22 @@ uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page
 	return number_of(page);
 }
 
+uint32_t pdf_store_tree(const struct pdf_store *store)
+{
+	return number_of(store->doc->root_pages);
+}
+
+/* libharu would count the pages it knows, which are none. */
+void pdf_store_set_tree(struct pdf_store *store, struct str entries)
+{
+	HPDF_Dict root = store->doc->root_pages;
+
+	HPDF_Dict_RemoveElement(root, "Kids");
+	HPDF_Dict_RemoveElement(root, "Count");
+	root->before_write_fn = NULL;
+	set_entries(root, copy_entries(store->arena, entries, ""));
+}
+
 /* Saving. */
 
 bool pdf_store_check(struct pdf_store *store, const char *stage, struct diag_list *diags)

@@ -61,6 +61,13 @@ struct pdf_store_page {
 uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page *page,
 			    const struct buf *content);
 
+/*
+ * Instead of pages added one by one: the page tree's root, whose node is known
+ * before its entries are. Nodes and pages are then dictionaries like others.
+ */
+uint32_t pdf_store_tree(const struct pdf_store *store);
+void pdf_store_set_tree(struct pdf_store *store, struct str entries);
+
 /* Tells how many pages will come, before the first. */
 void pdf_store_expect_pages(struct pdf_store *store, size_t n_pages);
 

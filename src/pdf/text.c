@@ -77,6 +77,7 @@ static void enter(struct typist *t, const struct page_run *run)
  * A span is a sequence of the element like any other, not one inside another:
  * Poppler takes the end of a nested one for the end of both when it reads
  * the text of an element. Only in an artifact, which has no number, it is nested.
+ * Where nothing is tagged, it stands alone.
  */
 static void open_span(struct typist *t, const struct page_run *run,
 		      const struct pdf_line_glyph *first)
@@ -84,7 +85,7 @@ static void open_span(struct typist *t, const struct page_run *run,
 	const struct pdf_line_glyph *at = first;
 
 	close_array(t);
-	if (pdf_is_artifact(run->role)) {
+	if (pdf_is_artifact(run->role) || t->writer->structure == NULL) {
 		pdf_writer_enter(t->writer, run->role, run->element);
 		buf_add_string(t->out, "/Span <<");
 	} else {
@@ -195,8 +196,7 @@ static void write_run(struct typist *t, const struct page_run *run,
 {
 	const struct pdf_face *face = pdf_fonts_find(t->writer->fonts, run->face);
 
-	if (!pdf_is_artifact(run->role))
-		pdf_structure_add_box(t->writer->structure, run->element, box_of(run));
+	pdf_writer_add_box(t->writer, run->role, run->element, box_of(run));
 	if (!pdf_writer_is_in(t->writer, run->role, run->element))
 		pdf_writer_leave(t->writer);
 	begin_run(t, run, glyphs);

@@ -19,6 +19,8 @@ bool pdf_is_same_content(enum page_role role_a, uint32_t element_a, enum page_ro
 
 bool pdf_writer_is_in(const struct pdf_writer *writer, enum page_role role, uint32_t element)
 {
+	if (writer->structure == NULL)
+		return true;
 	return writer->is_open && pdf_is_same_content(writer->role, writer->element, role, element);
 }
 
@@ -53,6 +55,13 @@ void pdf_writer_leave(struct pdf_writer *writer)
 	if (writer->is_open)
 		buf_add_string(writer->out, "EMC\n");
 	writer->is_open = false;
+}
+
+void pdf_writer_add_box(struct pdf_writer *writer, enum page_role role, uint32_t element,
+			struct pdf_box box)
+{
+	if (writer->structure != NULL && !pdf_is_artifact(role))
+		pdf_structure_add_box(writer->structure, element, box);
 }
 
 static void add_rgb(struct buf *out, uint32_t color)

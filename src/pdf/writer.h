@@ -5,6 +5,7 @@
  * Everything drawn stands in a marked-content sequence: of an element of the
  * structure, with a number, or of an artifact (ISO 32000-1, 14.6 and 14.8.2).
  * What belongs to one element and follows on each other shares one sequence.
+ * Pages of a print set have no structure, and no such sequences.
  */
 #ifndef HONGTOU_PDF_WRITER_H
 #define HONGTOU_PDF_WRITER_H
@@ -15,6 +16,7 @@
 #include "base/buf.h"
 #include "page/page.h"
 
+struct pdf_box;
 struct pdf_fonts;
 struct pdf_structure;
 
@@ -23,9 +25,9 @@ struct pdf_writer {
 	const struct page_document *document;
 	const struct page *page;
 	const struct pdf_fonts *fonts;
-	struct pdf_structure *structure;
-	enum page_color color; /* for filling, as the stream has set it */
-	bool is_open;          /* a sequence, of this role and element: */
+	struct pdf_structure *structure; /* NULL: nothing is tagged */
+	enum page_color color;           /* for filling, as the stream has set it */
+	bool is_open;                    /* a sequence, of this role and element: */
 	enum page_role role;
 	uint32_t element;
 };
@@ -43,6 +45,10 @@ bool pdf_writer_is_in(const struct pdf_writer *writer, enum page_role role, uint
 /* Makes it so. Between BT and ET only after a TJ array is closed. */
 void pdf_writer_enter(struct pdf_writer *writer, enum page_role role, uint32_t element);
 void pdf_writer_leave(struct pdf_writer *writer);
+
+/* Tells the structure where something of the element is drawn. */
+void pdf_writer_add_box(struct pdf_writer *writer, enum page_role role, uint32_t element,
+			struct pdf_box box);
 
 /* Sets the colour for filling unless it is set. */
 void pdf_writer_color(struct pdf_writer *writer, enum page_color color);

@@ -323,7 +323,7 @@ Test(metadata, xmp_escapes_everything)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options, true);
+	pdf_metadata_xmp(&buf, &metadata, &options, PDF_CLAIM_ACCESSIBLE);
 	cr_expect(strstr(buf.bytes, "<rdf:li xml:lang=\"x-default\">&lt;a&gt;&amp;&quot;]]&gt;"
 				    "\xEF\xBF\xBD\xF0\xAC\x99\x82</rdf:li>") != NULL);
 	cr_expect(strstr(buf.bytes, "<pdf:Producer>p &lt; q</pdf:Producer>") != NULL);
@@ -351,7 +351,8 @@ Test(metadata, claims_no_more_than_is_true)
 		if (i == 1)
 			metadata.language = str_of("");
 		buf_clear(&buf);
-		pdf_metadata_xmp(&buf, &metadata, &options, i != 2);
+		pdf_metadata_xmp(&buf, &metadata, &options,
+				 i == 2 ? PDF_CLAIM_ARCHIVE : PDF_CLAIM_ACCESSIBLE);
 		cr_expect(strstr(buf.bytes, "<pdfaid:conformance>A<") != NULL);
 		cr_expect_null(strstr(buf.bytes, "<pdfuaid:part>"));
 	}
@@ -365,7 +366,7 @@ Test(metadata, without_a_date_says_nothing_of_dates)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options, true);
+	pdf_metadata_xmp(&buf, &metadata, &options, PDF_CLAIM_ACCESSIBLE);
 	cr_expect_null(strstr(buf.bytes, "Date"));
 	cr_expect_null(strstr(buf.bytes, "Producer"));
 	buf_clear(&buf);

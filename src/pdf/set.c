@@ -1,0 +1,402 @@
+/*
+ * A print set. What a page shows is written once, as a content stream; on the
+ * sheets of a booklet, where two pages lie side by side, as a form (ISO
+ * 32000-1, 8.10) that the sheet's stream puts in its place:
+ *
+ *   page tree ─ copy 1 ─ side 1: [ shared stream 1, number 000001 ]
+ *             │         ├ side 2:   shared stream 2
+ *             │         └ …
+ *             └ copy 2 ─ side 1: [ shared stream 1, number 000002 ]
+ *                       ├ side 2:   shared stream 2 …
+ *
+ * The streams of a page are run as if they were one (7.8.2), so the shared one
+ * restores the graphics state that the number's then starts from.
+ */
+#include "pdf/pdf.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "page/page.h"
+#include "page/set.h"
+#include "pdf/content.h"
+#include "pdf/fonts.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/number.h"
+#include "pdf/store.h"
+#include "pdf/textstring.h"
+
+struct set_job {
+	const struct page_set *set;
+	const struct pdf_options *options;
+	struct diag_list *diags;
+	struct arena *arena;
+	struct arena *scratch;
+	struct pdf_store *store;
+	struct pdf_fonts fonts;
+	uint32_t *forms;    /* by page; booklets only */
+	uint32_t *contents; /* by side; 0: nothing on it */
+	uint32_t resources; /* of all sides */
+	size_t number_side; /* where page 1 lies … */
+	struct page_place number_place;
+	uint32_t *first_sides; /* page objects, by copy */
+};
+
+static bool fail(struct diag_list *diags, const char *what)
+{
+	struct source_pos nowhere = { 0 };
+
+	diag_report(diags, DIAG_INTERNAL, nowhere, what);
+	return false;
+}
+
+/* Checking. */
+
+static bool check_pages(const struct page_document *document, struct diag_list *diags)
+{
+	bool is_good = true;
+
+	for (size_t p = 0; p < document->n_pages; p++)
+		is_good = pdf_content_check(document, p, diags) && is_good;
+	return is_good;
+}
+
+static bool find_number_place(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+
+	for (size_t s = 0; s < set->n_sides; s++) {
+		for (size_t i = 0; i < set->sides[s].n_places; i++) {
+			if (set->sides[s].places[i].page >= set->document->n_pages)
+				return fail(job->diags, "a side of a page that does not exist");
+			if (set->sides[s].places[i].page != 0)
+				continue;
+			job->number_side = s;
+			job->number_place = set->sides[s].places[i];
+		}
+	}
+	return true;
+}
+
+static bool check_set(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+
+	if (set->document->n_pages == 0 || set->n_sides == 0 || set->n_copies == 0 ||
+	    set->numbers->n_pages < set->n_copies)
+		return fail(job->diags, "a print set without pages, sides, copies or numbers");
+	return check_pages(set->document, job->diags) && check_pages(set->numbers, job->diags) &&
+	       find_number_place(job);
+}
+
+/* Streams. */
+
+/* Moves what follows to where the page lies on the side; y turns round. */
+static void add_place(struct buf *out, const struct page_side *side, const struct page *page,
+		      const struct page_place *place)
+{
+	dim up = side->height - place->y - page->height;
+
+	if (place->x == 0 && up == 0)
+		return;
+	buf_add_string(out, "1 0 0 1");
+	pdf_next_points(out, place->x);
+	pdf_next_points(out, up);
+	buf_add_string(out, " cm\n");
+}
+
+static void add_content(struct set_job *job, const struct page *page, struct buf *out)
+{
+	pdf_content_write(job->set->document, page, &job->fonts, NULL, job->scratch, out);
+}
+
+static uint32_t write_form(struct set_job *job, const struct page *page, uint32_t resources)
+{
+	struct buf entries;
+	struct buf content;
+	uint32_t object;
+
+	buf_init(&entries);
+	buf_init(&content);
+	buf_add_string(&entries, "/Type /XObject /Subtype /Form /BBox [0 0");
+	pdf_next_points(&entries, page->width);
+	pdf_next_points(&entries, page->height);
+	buf_add_string(&entries, "] /Resources ");
+	pdf_reference(&entries, resources);
+	add_content(job, page, &content);
+	object = pdf_store_add_stream(job->store, PDF_STREAM_PACKED, buf_str(&entries),
+				      content.bytes, content.n_bytes);
+	buf_finish(&content);
+	buf_finish(&entries);
+	return object;
+}
+
+/* Names the forms among the resources that the sheets share. */
+static void write_forms(struct set_job *job, struct buf *resources)
+{
+	const struct page_document *document = job->set->document;
+	uint32_t fonts = pdf_store_add(job->store, buf_str(resources));
+
+	job->forms = arena_alloc_array(job->arena, document->n_pages, sizeof(*job->forms));
+	buf_add_string(resources, " /XObject <<");
+	for (size_t p = 0; p < document->n_pages; p++) {
+		job->forms[p] = write_form(job, &document->pages[p], fonts);
+		buf_add_format(resources, " /P%zu ", p + 1);
+		pdf_reference(resources, job->forms[p]);
+	}
+	buf_add_string(resources, " >>");
+}
+
+static void add_marks(struct set_job *job, const struct page_side *side, struct buf *out)
+{
+	struct page marks = {
+		.width = side->width,
+		.height = side->height,
+		.rules = side->marks,
+		.n_rules = side->n_marks,
+	};
+
+	add_content(job, &marks, out);
+}
+
+static void add_page(struct set_job *job, const struct page_side *side,
+		     const struct page_place *place, struct buf *out)
+{
+	const struct page *page = &job->set->document->pages[place->page];
+
+	buf_add_string(out, "q\n");
+	add_place(out, side, page, place);
+	if (job->set->is_imposed)
+		buf_add_format(out, "/P%zu Do\n", place->page + 1);
+	else
+		add_content(job, page, out);
+	buf_add_string(out, "Q\n");
+}
+
+static uint32_t write_side(struct set_job *job, const struct page_side *side)
+{
+	struct buf content;
+	uint32_t object;
+
+	if (side->n_places == 0 && side->n_marks == 0)
+		return 0;
+	buf_init(&content);
+	for (size_t i = 0; i < side->n_places; i++)
+		add_page(job, side, &side->places[i], &content);
+	if (side->n_marks > 0)
+		add_marks(job, side, &content);
+	object = pdf_store_add_stream(job->store, PDF_STREAM_PACKED, str_of(""), content.bytes,
+				      content.n_bytes);
+	buf_finish(&content);
+	return object;
+}
+
+static uint32_t write_number(struct set_job *job, size_t copy)
+{
+	const struct page *number = &job->set->numbers->pages[copy];
+	struct buf content;
+	uint32_t object;
+
+	buf_init(&content);
+	add_place(&content, &job->set->sides[job->number_side], number, &job->number_place);
+	add_content(job, number, &content);
+	object = pdf_store_add_stream(job->store, PDF_STREAM_PACKED, str_of(""), content.bytes,
+				      content.n_bytes);
+	buf_finish(&content);
+	return object;
+}
+
+static bool write_contents(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+	struct buf resources;
+	bool is_good;
+
+	buf_init(&resources);
+	is_good = pdf_fonts_write(&job->fonts, job->store, &resources, job->diags);
+	if (is_good && set->is_imposed)
+		write_forms(job, &resources);
+	if (is_good) {
+		job->resources = pdf_store_add(job->store, buf_str(&resources));
+		job->contents = arena_alloc_array(job->arena, set->n_sides, sizeof(*job->contents));
+		for (size_t s = 0; s < set->n_sides; s++)
+			job->contents[s] = write_side(job, &set->sides[s]);
+	}
+	buf_finish(&resources);
+	return is_good && pdf_store_check(job->store, "contents", job->diags);
+}
+
+/* The page tree: a node a copy, so that no node has too many children and
+ * every page says little; size and resources are those of the root. */
+
+static void add_box(struct buf *out, const struct page_side *side)
+{
+	buf_add_string(out, " /MediaBox [0 0");
+	pdf_next_points(out, side->width);
+	pdf_next_points(out, side->height);
+	buf_add_byte(out, ']');
+}
+
+static bool is_as_first(const struct page_set *set, const struct page_side *side)
+{
+	return side->width == set->sides[0].width && side->height == set->sides[0].height;
+}
+
+static bool is_turned(const struct page_set *set, const struct page_side *side)
+{
+	return !set->is_imposed && side->n_places > 0 &&
+	       set->document->pages[side->places[0].page].turned;
+}
+
+static uint32_t write_page(struct set_job *job, size_t side_index, uint32_t number, uint32_t parent)
+{
+	const struct page_side *side = &job->set->sides[side_index];
+	uint32_t content = job->contents[side_index];
+	struct buf text;
+	uint32_t object;
+
+	buf_init(&text);
+	buf_add_format(&text, "/Type /Page /Parent %u 0 R", (unsigned)parent);
+	if (!is_as_first(job->set, side))
+		add_box(&text, side);
+	if (is_turned(job->set, side))
+		buf_add_string(&text, " /Rotate 90");
+	if (side_index == job->number_side)
+		buf_add_format(&text, " /Contents [%u 0 R %u 0 R]", (unsigned)content,
+			       (unsigned)number);
+	else if (content != 0)
+		buf_add_format(&text, " /Contents %u 0 R", (unsigned)content);
+	object = pdf_store_add(job->store, buf_str(&text));
+	buf_finish(&text);
+	return object;
+}
+
+static uint32_t write_copy(struct set_job *job, size_t copy)
+{
+	uint32_t node = pdf_store_reserve(job->store);
+	uint32_t number = write_number(job, copy);
+	struct buf text;
+
+	buf_init(&text);
+	buf_add_format(&text, "/Type /Pages /Parent %u 0 R /Count %zu /Kids [",
+		       (unsigned)pdf_store_tree(job->store), job->set->n_sides);
+	for (size_t s = 0; s < job->set->n_sides; s++) {
+		uint32_t page = write_page(job, s, number, node);
+
+		if (s == job->number_side)
+			job->first_sides[copy] = page;
+		pdf_reference(&text, page);
+		buf_add_byte(&text, ' ');
+	}
+	buf_add_byte(&text, ']');
+	pdf_store_set(job->store, node, buf_str(&text));
+	buf_finish(&text);
+	return node;
+}
+
+static bool write_copies(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+	struct buf text;
+
+	job->first_sides = arena_alloc_array(job->arena, set->n_copies, sizeof(uint32_t));
+	buf_init(&text);
+	buf_add_format(&text, "/Count %zu /Resources %u 0 R", set->n_copies * set->n_sides,
+		       (unsigned)job->resources);
+	add_box(&text, &set->sides[0]);
+	buf_add_string(&text, " /Kids [");
+	for (size_t i = 0; i < set->n_copies; i++) {
+		pdf_reference(&text, write_copy(job, i));
+		buf_add_byte(&text, ' ');
+	}
+	buf_add_byte(&text, ']');
+	pdf_store_set_tree(job->store, buf_str(&text));
+	buf_finish(&text);
+	return pdf_store_check(job->store, "copies", job->diags);
+}
+
+/* The catalog. */
+
+static const char *duplex_entry(enum page_turning turning)
+{
+	switch (turning) {
+	case PAGE_ONE_SIDED:
+		return " /Duplex /Simplex";
+	case PAGE_LONG_EDGE:
+		return " /Duplex /DuplexFlipLongEdge";
+	case PAGE_SHORT_EDGE:
+		return " /Duplex /DuplexFlipShortEdge";
+	}
+	return "";
+}
+
+/* A bookmark a copy, named by its number, to its first page. */
+static uint32_t write_outline(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+	struct page_document marks = *set->numbers;
+
+	marks.outline = arena_alloc_array(job->arena, set->n_copies, sizeof(*marks.outline));
+	marks.n_outline = set->n_copies;
+	for (size_t i = 0; i < set->n_copies; i++)
+		marks.outline[i] = (struct page_outline){ .level = 1,
+							  .title = set->numbers->pages[i].label,
+							  .page = (uint32_t)i };
+	return pdf_outline_write(&marks, job->arena, job->store, job->first_sides);
+}
+
+static void write_catalog(struct set_job *job)
+{
+	const struct page_metadata *metadata = &job->set->document->metadata;
+	struct buf text;
+
+	buf_init(&text);
+	if (metadata->language.n_bytes > 0) {
+		buf_add_string(&text, "/Lang ");
+		pdf_text_string(&text, metadata->language);
+	}
+	buf_add_format(&text,
+		       "\n/ViewerPreferences << /DisplayDocTitle true /PrintScaling /None%s >>\n",
+		       duplex_entry(job->set->turning));
+	buf_add_string(&text, "/PageMode /UseOutlines /Outlines ");
+	pdf_reference(&text, write_outline(job));
+	buf_add_string(&text, "\n/OutputIntents [");
+	pdf_reference(&text, pdf_output_intent_write(job->store));
+	buf_add_string(&text, "]\n/Metadata ");
+	pdf_reference(&text,
+		      pdf_metadata_write(job->store, metadata, job->options, PDF_CLAIM_NONE));
+	pdf_store_set_catalog(job->store, buf_str(&text));
+	buf_finish(&text);
+}
+
+static bool write_file(struct set_job *job, struct buf *out)
+{
+	pdf_fonts_init(&job->fonts, job->arena);
+	if (!pdf_fonts_collect(&job->fonts, job->set->document, job->diags) ||
+	    !pdf_fonts_collect(&job->fonts, job->set->numbers, job->diags) ||
+	    !write_contents(job) || !write_copies(job))
+		return false;
+	write_catalog(job);
+	if (!pdf_store_check(job->store, "catalog", job->diags))
+		return false;
+	pdf_store_save(job->store, out);
+	return pdf_store_check(job->store, "saving", job->diags);
+}
+
+bool pdf_write_set(const struct page_set *set, const struct pdf_options *options, struct buf *out,
+		   struct diag_list *diags)
+{
+	struct set_job job = { .set = set, .options = options, .diags = diags };
+	bool is_good;
+
+	if (!check_set(&job))
+		return false;
+	job.arena = arena_create();
+	job.scratch = arena_create();
+	job.store = pdf_store_create(job.arena, options->compress);
+	is_good = job.store != NULL ? write_file(&job, out) : fail(diags, "libharu does not start");
+	pdf_store_destroy(job.store);
+	arena_destroy(job.scratch);
+	arena_destroy(job.arena);
+	return is_good;
+}
