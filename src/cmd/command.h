@@ -10,12 +10,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/dim.h"
 
 struct arena;
 struct font_library;
+struct pdf_options;
 struct page_document;
 struct report;
 struct rules;
@@ -34,9 +37,21 @@ struct options {
 	bool no_system_fonts;
 	const char *output; /* -o */
 	enum finding_format format;
-	bool text_only; /* dump --text */
-	const char *layout; /* verify-page --layout; NULL: the usual one */
-	bool all;           /* verify-page --all */
+	bool text_only;         /* dump --text */
+	const char *layout;     /* verify-page --layout; NULL: the usual one */
+	bool all;               /* verify-page --all */
+	int64_t copies;         /* print; 0: as many as the imprint tells */
+	int64_t first;          /* print: copy number; 0: the document's, or 1 */
+	bool separate;          /* print: a file a copy */
+	const char *recipients; /* print; NULL: those of the document */
+	bool booklet;           /* print */
+	dim creep;              /* print --booklet */
+	bool staple_marks;      /* print --booklet */
+	bool duplex;            /* print; neither: as the layout says */
+	bool simplex;
+	const char *printer;  /* print --send; NULL: no */
+	bool yes;             /* print --send: do not ask */
+	bool preprinted_head; /* build, print */
 	bool help;
 	bool version;
 	char *const *files;
@@ -54,6 +69,7 @@ extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command dump_command;
 extern const struct command fonts_command;
+extern const struct command print_command;
 extern const struct command verify_page_command;
 
 /* options.c: reads the arguments after the command's name, and those before
@@ -65,6 +81,13 @@ bool options_parse(struct options *options, int argc, char **argv, struct diag_l
 const char *path_of_layouts(struct arena *arena, const struct options *options, const char *input);
 size_t paths_of_fonts(struct arena *arena, const struct options *options, const char *input,
 		      const char **folders, size_t max_folders);
+
+/* output.c: where the PDF goes unless told: output/YEAR/YEAR-TITLE and what is
+ * appended; in the arena. */
+const char *output_path(struct arena *arena, const struct report *report, const char *ending);
+
+/* output.c: how PDFs are written by all commands. */
+struct pdf_options output_pdf_options(void);
 
 /* findings.c: prints the list, sorted, to standard error (JSON: standard output)
  * and returns the exit status. */
@@ -80,6 +103,8 @@ struct typesetting {
 	const struct page_document *document; /* NULL after any error */
 };
 
+/* Reads all that typesetting needs; no document yet. False after an error. */
+bool typeset_open(struct typesetting *job, const struct options *options, const char *path);
 void typeset(struct typesetting *job, const struct options *options, const char *path);
 void typeset_finish(struct typesetting *job);
 

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&check_command,
 	&dump_command,
 	&fonts_command,
+	&print_command,
 	&verify_page_command,
 };
 

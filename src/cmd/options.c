@@ -1,7 +1,13 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "cmd/command.h"
+
+/* Of a number on the command line: enough, and far from overflow. */
+#define MAX_DIGITS 9
+/* [mm] A booklet's margins are not much wider. */
+#define MAX_CREEP 20
 
 enum long_option {
 	OPTION_LANG = 256,
@@ -12,6 +18,18 @@ enum long_option {
 	OPTION_TEXT,
 	OPTION_LAYOUT,
 	OPTION_ALL,
+	OPTION_COPIES,
+	OPTION_FIRST,
+	OPTION_SEPARATE,
+	OPTION_RECIPIENTS,
+	OPTION_BOOKLET,
+	OPTION_CREEP,
+	OPTION_STAPLE_MARKS,
+	OPTION_PREPRINTED_HEAD,
+	OPTION_DUPLEX,
+	OPTION_SIMPLEX,
+	OPTION_SEND,
+	OPTION_YES,
 	OPTION_HELP,
 	OPTION_VERSION,
 };
@@ -25,6 +43,18 @@ static const struct option long_options[] = {
 	{ "text", no_argument, NULL, OPTION_TEXT },
 	{ "layout", required_argument, NULL, OPTION_LAYOUT },
 	{ "all", no_argument, NULL, OPTION_ALL },
+	{ "copies", required_argument, NULL, OPTION_COPIES },
+	{ "first", required_argument, NULL, OPTION_FIRST },
+	{ "separate", no_argument, NULL, OPTION_SEPARATE },
+	{ "recipients", required_argument, NULL, OPTION_RECIPIENTS },
+	{ "booklet", no_argument, NULL, OPTION_BOOKLET },
+	{ "creep", required_argument, NULL, OPTION_CREEP },
+	{ "staple-marks", no_argument, NULL, OPTION_STAPLE_MARKS },
+	{ "preprinted-head", no_argument, NULL, OPTION_PREPRINTED_HEAD },
+	{ "duplex", no_argument, NULL, OPTION_DUPLEX },
+	{ "simplex", no_argument, NULL, OPTION_SIMPLEX },
+	{ "send", required_argument, NULL, OPTION_SEND },
+	{ "yes", no_argument, NULL, OPTION_YES },
 	{ "output", required_argument, NULL, 'o' },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
@@ -59,6 +89,84 @@ static bool parse_format(struct options *options, const char *word, struct diag_
 		return false;
 	}
 	return true;
+}
+
+/* A number from 1 on, of digits alone and not too many. */
+static bool parse_count(int64_t *count, const char *word, const char *usage,
+			struct diag_list *diags)
+{
+	size_t n_digits = strspn(word, "0123456789");
+
+	*count = 0;
+	for (size_t i = 0; i < n_digits && n_digits <= MAX_DIGITS; i++)
+		*count = *count * 10 + (word[i] - '0');
+	if (word[n_digits] == '\0' && *count > 0)
+		return true;
+	diag_report(diags, DIAG_USAGE, nowhere, usage);
+	return false;
+}
+
+/* Millimetres, with or without decimals. */
+static bool parse_creep(struct options *options, const char *word, struct diag_list *diags)
+{
+	struct decimal amount;
+	int64_t power = 1;
+
+	if (!decimal_parse(str_of(word), &amount) || amount.mantissa < 0 ||
+	    amount.decimals > MAX_DIGITS) {
+		diag_report(diags, DIAG_USAGE, nowhere, "--creep MM");
+		return false;
+	}
+	for (int i = 0; i < amount.decimals; i++)
+		power *= 10;
+	if (amount.mantissa / power >= MAX_CREEP) {
+		diag_report(diags, DIAG_USAGE, nowhere, "--creep: less than 20 mm");
+		return false;
+	}
+	options->creep = dim_scale(DIM_MM, amount.mantissa, power);
+	return true;
+}
+
+static bool take_print_option(struct options *options, int option, char **argv,
+			      struct diag_list *diags)
+{
+	switch (option) {
+	case OPTION_COPIES:
+		return parse_count(&options->copies, optarg, "--copies 1 …", diags);
+	case OPTION_FIRST:
+		return parse_count(&options->first, optarg, "--first 1 …", diags);
+	case OPTION_SEPARATE:
+		options->separate = true;
+		return true;
+	case OPTION_RECIPIENTS:
+		options->recipients = optarg;
+		return true;
+	case OPTION_BOOKLET:
+		options->booklet = true;
+		return true;
+	case OPTION_CREEP:
+		return parse_creep(options, optarg, diags);
+	case OPTION_STAPLE_MARKS:
+		options->staple_marks = true;
+		return true;
+	case OPTION_PREPRINTED_HEAD:
+		options->preprinted_head = true;
+		return true;
+	case OPTION_DUPLEX:
+		options->duplex = true;
+		return true;
+	case OPTION_SIMPLEX:
+		options->simplex = true;
+		return true;
+	case OPTION_SEND:
+		options->printer = optarg;
+		return true;
+	case OPTION_YES:
+		options->yes = true;
+		return true;
+	}
+	diag_report(diags, DIAG_USAGE, nowhere, argv[optind - 1]);
+	return false;
 }
 
 static bool take_option(struct options *options, int option, char **argv, struct diag_list *diags)
@@ -97,8 +205,7 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		options->output = optarg;
 		return true;
 	}
-	diag_report(diags, DIAG_USAGE, nowhere, argv[optind - 1]);
-	return false;
+	return take_print_option(options, option, argv, diags);
 }
 
 bool options_parse(struct options *options, int argc, char **argv, struct diag_list *diags)

@@ -18,24 +18,32 @@ static void open_fonts(struct typesetting *job, const struct options *options, c
 	job->fonts = font_library_create(&search);
 }
 
-void typeset(struct typesetting *job, const struct options *options, const char *path)
+bool typeset_open(struct typesetting *job, const struct options *options, const char *path)
 {
-	const struct page_document *document;
 	const struct source *source;
 
 	*job = (struct typesetting){ .arena = arena_create() };
 	diag_init(&job->diags, job->arena);
 	source = file_read(job->arena, path, TREE_MAX_BYTES, &job->diags);
 	if (source == NULL)
-		return;
+		return false;
 	job->report = report_read(job->arena, source, &job->diags);
 	if (job->report == NULL)
-		return;
+		return false;
 	job->rules = rules_load(job->arena, path_of_layouts(job->arena, options, path),
 				job->report->layout, &job->diags);
 	if (job->rules == NULL)
-		return;
+		return false;
 	open_fonts(job, options, path);
+	return true;
+}
+
+void typeset(struct typesetting *job, const struct options *options, const char *path)
+{
+	const struct page_document *document;
+
+	if (!typeset_open(job, options, path))
+		return;
 	document = layout_report(job->arena, job->report, job->rules, job->fonts, &job->diags);
 	if (!diag_has_errors(&job->diags))
 		job->document = document;

@@ -101,14 +101,14 @@ static struct text to_text(const struct layout *layout, const char *utf8, struct
 }
 
 /* 000001 */
-static struct text copy_number(const struct layout *layout)
+static struct text copy_number(const struct layout *layout, int64_t value)
 {
 	const struct located_integer *number = &layout->report->document.copy_number;
 	struct text text;
 	struct buf buf;
 
 	buf_init(&buf);
-	buf_add_format(&buf, "%0*" PRId64, (int)layout->rules->corner.digits.value, number->value);
+	buf_add_format(&buf, "%0*" PRId64, (int)layout->rules->corner.digits.value, value);
 	text = to_text(layout, buf.bytes, number->pos);
 	buf_finish(&buf);
 	return text;
@@ -134,8 +134,8 @@ static void measure_corner(const struct layout *layout, struct head *head)
 	size_t line = 0;
 
 	if (source_pos_is_set(document->copy_number.pos))
-		add_corner(layout, head, copy_number(layout), &rules->copy_number,
-			   PAGE_ROLE_COPY_NUMBER, line++);
+		add_corner(layout, head, copy_number(layout, document->copy_number.value),
+			   &rules->copy_number, PAGE_ROLE_COPY_NUMBER, line++);
 	if (source_pos_is_set(document->secrecy.level.pos)) {
 		if (line + 1 < (size_t)rules->secrecy_line.value)
 			line = (size_t)rules->secrecy_line.value - 1;
@@ -405,13 +405,13 @@ static bool has_room(const struct layout *layout, const struct head *head)
 /* ---- drawing ----------------------------------------------------------- */
 
 /* Atoms at their natural widths, the first at x. */
-static void draw_atoms(struct layout *layout, const struct atoms *atoms, struct line_span span,
-		       dim x, dim baseline, const struct ink *ink)
+static void draw_atoms(struct layout *layout, size_t page, const struct atoms *atoms,
+		       struct line_span span, dim x, dim baseline, const struct ink *ink)
 {
 	dim width = atoms_width(atoms, span.begin, span.end, true);
 
 	canvas_add_line(
-		layout->canvas, 0, atoms, span,
+		layout->canvas, page, atoms, span,
 		line_positions(layout->arena, layout->rules, atoms, span, ink->style, width, false),
 		x, baseline, ink);
 }
@@ -431,17 +431,40 @@ static struct line_span whole(const struct atoms *atoms)
 	return (struct line_span){ 0, atoms->n_items };
 }
 
+static dim corner_baseline(const struct layout *layout, const struct head *head,
+			   const struct corner_line *line)
+{
+	dim top = head->corner_top + (dim)line->line * layout->rules->pitch;
+
+	return layout_baseline(layout, top, layout->rules->cell, line->style.size);
+}
+
 static void draw_corner(struct layout *layout, const struct head *head)
 {
 	for (size_t i = 0; i < head->n_corner; i++) {
 		const struct corner_line *line = &head->corner[i];
 		struct ink ink = black_ink(layout, line->style, line->role, (struct str){ NULL, 0 },
 					   line->pos);
-		dim top = head->corner_top + (dim)line->line * layout->rules->pitch;
 
-		draw_atoms(layout, &line->atoms, whole(&line->atoms), layout_left(layout, 0),
-			   layout_baseline(layout, top, layout->rules->cell, line->style.size),
-			   &ink);
+		draw_atoms(layout, 0, &line->atoms, whole(&line->atoms), layout_left(layout, 0),
+			   corner_baseline(layout, head, line), &ink);
+	}
+}
+
+/* The numbers that follow on the one of this line, each on the next page. */
+static void draw_copy_numbers(struct layout *layout, const struct head *head,
+			      const struct corner_line *line, size_t n_numbers)
+{
+	int64_t first = layout->report->document.copy_number.value;
+	struct ink ink =
+		black_ink(layout, line->style, line->role, (struct str){ NULL, 0 }, line->pos);
+
+	for (size_t i = 0; i < n_numbers; i++) {
+		struct atoms atoms = atoms_create(
+			&layout->measuring, copy_number(layout, first + (int64_t)i), line->style);
+
+		draw_atoms(layout, i, &atoms, whole(&atoms), layout_left(layout, 0),
+			   corner_baseline(layout, head, line), &ink);
 	}
 }
 
@@ -473,7 +496,7 @@ static void draw_number(struct layout *layout, const struct head *head)
 	struct ink ink = black_ink(layout, style, PAGE_ROLE_DOCUMENT_NUMBER,
 				   (struct str){ NULL, 0 }, layout->report->document.number.pos);
 
-	draw_atoms(layout, &head->number, whole(&head->number), number_x(layout, head),
+	draw_atoms(layout, 0, &head->number, whole(&head->number), number_x(layout, head),
 		   layout_baseline(layout, head->number_top, layout->rules->cell, style.size),
 		   &ink);
 }
@@ -493,14 +516,14 @@ static void draw_signatories(struct layout *layout, const struct head *head)
 	struct ink ink = black_ink(layout, s->label_style, PAGE_ROLE_SIGNATORY,
 				   (struct str){ NULL, 0 }, list->pos);
 
-	draw_atoms(layout, &s->label, whole(&s->label),
+	draw_atoms(layout, 0, &s->label, whole(&s->label),
 		   names_x - atoms_width(&s->label, 0, s->label.n_items, false),
 		   layout_baseline(layout, top, layout->rules->cell, s->label_style.size), &ink);
 	ink.style = s->name_style;
 	for (size_t i = 0; i < s->n_names; i++) {
 		dim y = top + (dim)(i / per_row) * layout->rules->pitch;
 
-		draw_atoms(layout, &s->names[i], whole(&s->names[i]),
+		draw_atoms(layout, 0, &s->names[i], whole(&s->names[i]),
 			   names_x + (dim)(i % per_row) * step,
 			   layout_baseline(layout, y, layout->rules->cell, s->name_style.size),
 			   &ink);
@@ -553,7 +576,7 @@ static void draw_title(struct layout *layout, const struct head *head)
 	for (size_t i = 0; i < title->lines.n_items; i++) {
 		struct line_span span = title->lines.items[i];
 
-		draw_atoms(layout, &title->atoms, span,
+		draw_atoms(layout, 0, &title->atoms, span,
 			   layout_left(layout, 0) +
 				   title_center(&title->atoms, span, layout->text_width),
 			   layout_baseline(layout, top, title->style.size, title->style.size),
@@ -596,34 +619,56 @@ static void measure_head(const struct layout *layout, struct head *head)
 	measure_signatories(layout, &head->signatories);
 }
 
-bool head_draw(struct layout *layout, size_t *first_line)
+/* Measures everything and finds its place; false after a finding. */
+static bool arrange(struct layout *layout, struct head *head)
 {
-	struct head head = { 0 };
 	dim size = length(layout, layout->rules->mark.style.size);
 	const struct text *titles = layout->report->document.title.items;
 
-	measure_head(layout, &head);
-	if (!measure_title(layout, &head.title))
+	measure_head(layout, head);
+	if (!measure_title(layout, &head->title))
 		return false;
 	for (;;) {
-		mark_measure(layout, &head.mark, size);
-		place_head(layout, &head);
-		if (has_room(layout, &head))
+		mark_measure(layout, &head->mark, size);
+		place_head(layout, head);
+		if (has_room(layout, head))
 			break;
-		if (head.mark.style.size < size)
-			size = head.mark.style.size;
+		if (head->mark.style.size < size)
+			size = head->mark.style.size;
 		size = size * MARK_SHRINK / 100;
 		if (size < mark_smallest(layout))
 			break;
 	}
-	if (head.first_line >= (size_t)layout->rules->grid.lines.value) {
+	if (head->first_line >= (size_t)layout->rules->grid.lines.value) {
 		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, titles[0].pos, "title");
 		return false;
 	}
-	if (!has_room(layout, &head))
+	if (!has_room(layout, head))
 		diag_report(layout->diags, DIAG_LAYOUT_CROWDED, titles[0].pos, "title");
+	return true;
+}
+
+bool head_draw(struct layout *layout, size_t *first_line)
+{
+	struct head head = { 0 };
+
+	if (!arrange(layout, &head))
+		return false;
 	draw_all(layout, &head);
 	*first_line = head.first_line;
+	return true;
+}
+
+bool head_draw_numbers(struct layout *layout, size_t n_numbers)
+{
+	struct head head = { 0 };
+
+	if (!arrange(layout, &head))
+		return false;
+	for (size_t i = 0; i < head.n_corner; i++) {
+		if (head.corner[i].role == PAGE_ROLE_COPY_NUMBER)
+			draw_copy_numbers(layout, &head, &head.corner[i], n_numbers);
+	}
 	return true;
 }
 

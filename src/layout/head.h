@@ -20,6 +20,12 @@
  */
 bool head_draw(struct layout *layout, size_t *first_line);
 
+/*
+ * Draws the copy numbers (份号) from the report's own on, n of them, and nothing
+ * else: each on a page of its own, where head_draw() puts the report's.
+ */
+bool head_draw_numbers(struct layout *layout, size_t n_numbers);
+
 /* The whole title in one line, organs parted by a space: for metadata. */
 struct str head_title(const struct layout *layout);
 

@@ -242,15 +242,14 @@ static void draw_block(struct layout *layout, const struct imprint_block *block,
 static struct imprint_place choose_place(const struct layout *layout, size_t n_pages, bool fits)
 {
 	struct imprint_place place = { n_pages, 0 };
-	bool duplex = layout->rules->page.duplex.value;
+	size_t multiple = layout->rules->imprint_multiple;
 
-	if (fits && (!duplex || n_pages % 2 == 0))
+	if (fits && n_pages % multiple == 0)
 		return place;
-	place.n_pages++;
-	if (duplex && place.n_pages % 2 == 1) {
-		place.n_pages++;
-		place.n_unnumbered = 2;
-	}
+	place.n_pages += multiple - n_pages % multiple;
+	/* Blank pages come before it (GW-82). */
+	if (place.n_pages > n_pages + 1)
+		place.n_unnumbered = place.n_pages - n_pages;
 	return place;
 }
 

@@ -306,6 +306,38 @@ static bool draw_document(struct layout *layout, size_t first_line)
 	return true;
 }
 
+/* An empty canvas and what is needed to draw; false without a face for a role. */
+static bool begin(struct layout *layout, struct font_library *fonts)
+{
+	const struct rules *rules = layout->rules;
+
+	layout->measuring = (struct measuring){
+		.arena = layout->arena,
+		.rules = rules,
+		.classes = class_table_create(layout->arena, &rules->breaking),
+		.faces = faces_create(layout->arena, rules, fonts, layout->diags),
+	};
+	if (layout->measuring.faces == NULL)
+		return false;
+	layout->text_width = rules_length(rules, rules->page.text_width, 0);
+	layout->text_top = rules_length(rules, rules->page.top, 0);
+	layout->canvas = canvas_create(layout->arena, rules_length(rules, rules->page.width, 0),
+				       rules_length(rules, rules->page.height, 0));
+	return true;
+}
+
+const struct page_document *layout_copy_numbers(struct arena *arena, const struct report *report,
+						const struct rules *rules,
+						struct font_library *fonts, size_t n_numbers,
+						struct diag_list *diags)
+{
+	struct layout layout = { .arena = arena, .report = report, .rules = rules, .diags = diags };
+
+	if (!begin(&layout, fonts) || !head_draw_numbers(&layout, n_numbers))
+		return NULL;
+	return canvas_finish(layout.canvas);
+}
+
 const struct page_document *layout_report(struct arena *arena, const struct report *report,
 					  const struct rules *rules, struct font_library *fonts,
 					  struct diag_list *diags)
@@ -314,19 +346,7 @@ const struct page_document *layout_report(struct arena *arena, const struct repo
 	struct page_document *document;
 	size_t first_line;
 
-	layout.measuring = (struct measuring){
-		.arena = arena,
-		.rules = rules,
-		.classes = class_table_create(arena, &rules->breaking),
-		.faces = faces_create(arena, rules, fonts, diags),
-	};
-	if (layout.measuring.faces == NULL)
-		return NULL;
-	layout.text_width = rules_length(rules, rules->page.text_width, 0);
-	layout.text_top = rules_length(rules, rules->page.top, 0);
-	layout.canvas = canvas_create(arena, rules_length(rules, rules->page.width, 0),
-				      rules_length(rules, rules->page.height, 0));
-	if (!head_draw(&layout, &first_line))
+	if (!begin(&layout, fonts) || !head_draw(&layout, &first_line))
 		return NULL;
 	if (!draw_document(&layout, first_line))
 		return NULL;

@@ -9,6 +9,8 @@
 #ifndef HONGTOU_LAYOUT_LAYOUT_H
 #define HONGTOU_LAYOUT_LAYOUT_H
 
+#include <stddef.h>
+
 struct arena;
 struct diag_list;
 struct font_library;
@@ -27,5 +29,15 @@ struct rules;
 const struct page_document *layout_report(struct arena *arena, const struct report *report,
 					  const struct rules *rules, struct font_library *fonts,
 					  struct diag_list *diags);
+
+/*
+ * The copy numbers (份号) of a set, from the report's own on: page i holds
+ * nothing but the i-th, where layout_report() draws the report's. The report
+ * has one. NULL after an error; the pages have no structure of use.
+ */
+const struct page_document *layout_copy_numbers(struct arena *arena, const struct report *report,
+						const struct rules *rules,
+						struct font_library *fonts, size_t n_numbers,
+						struct diag_list *diags);
 
 #endif

@@ -27,6 +27,7 @@ GROUPS = {
     'characters': '字符',
     'layouts and rules': '版式',
     'fonts': '字体',
+    'print sets': '印制',
     'measuring a PDF': '量 PDF',
     'our own': '程序自身',
 }

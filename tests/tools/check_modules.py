@@ -35,7 +35,8 @@ ARROWS: dict[str, set[str]] = {
     'layout': {'base', 'model', 'rules', 'font', 'page'},
     'dump': {'base', 'font', 'page'},
     'pdf': {'base', 'font', 'page'},
-    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'ruler'},
+    'print': {'base', 'input', 'model', 'rules', 'layout', 'page'},
+    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print', 'ruler'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)

@@ -1,0 +1,76 @@
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "cmd/command.h"
+#include "cmd/version.h"
+#include "model/report.h"
+#include "pdf/pdf.h"
+
+/* A file name has at most 255 bytes on the usual file systems; a temporary
+ * file's name beside it is somewhat longer. */
+#define MAX_NAME_BYTES 200
+
+/* Characters that are trouble in file names somewhere become an underscore. */
+static uint32_t safe_character(uint32_t codepoint)
+{
+	static const char trouble[] = "/\\:*?\"<>|";
+
+	if (codepoint <= ' ' || codepoint == 0x7F || codepoint == 0x3000 ||
+	    (codepoint < 0x80 && strchr(trouble, (int)codepoint) != NULL))
+		return '_';
+	return codepoint;
+}
+
+/* output/2022/2022-关于2022年度法治政府建设工作的报告 and the ending */
+const char *output_path(struct arena *arena, const struct report *report, const char *ending)
+{
+	const struct bind_list *list = &report->document.title;
+	const struct text *titles = list->items;
+	int64_t year = report->year.value;
+	const char *path;
+	struct buf name;
+	size_t begin;
+
+	buf_init(&name);
+	buf_add_format(&name, "output/%" PRId64 "/", year);
+	begin = name.n_bytes;
+	buf_add_format(&name, "%" PRId64 "-", year);
+	for (size_t i = 0; i < list->n_items; i++) {
+		for (size_t k = 0; k < titles[i].n_chars; k++) {
+			if (name.n_bytes - begin < MAX_NAME_BYTES)
+				buf_add_codepoint(&name,
+						  safe_character(titles[i].chars[k].codepoint));
+		}
+	}
+	buf_add_string(&name, ending);
+	path = arena_copy_string(arena, name.bytes, name.n_bytes);
+	buf_finish(&name);
+	return path;
+}
+
+/* SOURCE_DATE_EPOCH: seconds since 1970; -1 when unset or no number. */
+static int64_t source_date(void)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	int64_t value = 0;
+
+	if (text == NULL || text[0] == '\0')
+		return -1;
+	for (; *text != '\0'; text++) {
+		if (*text < '0' || *text > '9' || value > 253402300799 / 10)
+			return -1;
+		value = value * 10 + (*text - '0');
+	}
+	return value;
+}
+
+struct pdf_options output_pdf_options(void)
+{
+	return (struct pdf_options){ .producer = "hongtou " HONGTOU_VERSION,
+				     .source_date = source_date(),
+				     .compress = true };
+}

@@ -1,0 +1,162 @@
+#include "print/send.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+#define COMMAND "lp"
+#define PACKAGE "cups-client"
+
+/* Of what lp says when it refuses. */
+#define MAX_REASON 500
+
+/* POSIX leaves the declaration to the program. */
+extern char **environ;
+
+static const char *sides_option(enum page_turning turning)
+{
+	switch (turning) {
+	case PAGE_ONE_SIDED:
+		return "sides=one-sided";
+	case PAGE_LONG_EDGE:
+		return "sides=two-sided-long-edge";
+	case PAGE_SHORT_EDGE:
+		return "sides=two-sided-short-edge";
+	}
+	return "sides=one-sided";
+}
+
+/* Standard input is empty, both outputs go to the pipe. */
+static int spawn(const char *const *arguments, const int ends[2], pid_t *child)
+{
+	posix_spawn_file_actions_t actions;
+	int error = posix_spawn_file_actions_init(&actions);
+
+	if (error != 0)
+		return error;
+	error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	if (error == 0)
+		error = posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+	if (error == 0)
+		error = posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
+	if (error == 0)
+		error = posix_spawn_file_actions_addclose(&actions, ends[0]);
+	/* posix_spawnp() promises not to change the arguments. */
+	if (error == 0)
+		error = posix_spawnp(child, COMMAND, &actions, NULL, (char *const *)arguments,
+				     environ);
+	posix_spawn_file_actions_destroy(&actions);
+	return error;
+}
+
+/* All that comes, so that lp never waits; the start of it is kept. */
+static void read_all(int descriptor, struct buf *said)
+{
+	char bytes[512];
+
+	for (;;) {
+		ssize_t n = read(descriptor, bytes, sizeof(bytes));
+		size_t room = MAX_REASON - said->n_bytes;
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		buf_add(said, bytes, (size_t)n < room ? (size_t)n : room);
+	}
+}
+
+/* The exit status; 128 and more for a signal. */
+static int wait_for(pid_t child)
+{
+	int status = 0;
+
+	while (waitpid(child, &status, 0) < 0) {
+		if (errno != EINTR)
+			return 255;
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* Runs lp. An errno value when it could not be started. */
+static int run(const char *const *arguments, struct buf *said, int *status)
+{
+	int ends[2];
+	pid_t child;
+	int error;
+
+	if (pipe(ends) != 0)
+		return errno;
+	error = spawn(arguments, ends, &child);
+	close(ends[1]);
+	if (error == 0) {
+		read_all(ends[0], said);
+		*status = wait_for(child);
+	}
+	close(ends[0]);
+	return error;
+}
+
+static void report_refusal(const struct print_send *send, struct buf *said, int status,
+			   struct diag_list *diags)
+{
+	struct source_pos nowhere = { 0 };
+	size_t n_line = said->n_bytes > 0 ? strcspn(said->bytes, "\r\n") : 0;
+
+	if (n_line == 0) {
+		buf_clear(said);
+		buf_add_format(said, "%s: exit status %d", COMMAND, status);
+	} else {
+		said->bytes[n_line] = '\0';
+	}
+	diag_report(diags, DIAG_PRINT_SEND_FAILED, nowhere, send->printer, said->bytes);
+}
+
+static bool start(const struct print_send *send, const char *path, struct diag_list *diags)
+{
+	struct source_pos nowhere = { 0 };
+	struct buf media;
+	struct buf said;
+	int status = 0;
+	int error;
+
+	buf_init(&media);
+	buf_init(&said);
+	buf_add_format(&media, "media=%s", send->media);
+	error = run((const char *const[]){ COMMAND, "-d", send->printer, "-o", media.bytes, "-o",
+					   sides_option(send->turning), "-o", "print-scaling=none",
+					   "-n", "1", path, NULL },
+		    &said, &status);
+	if (error == ENOENT)
+		diag_report(diags, DIAG_TOOL_MISSING, nowhere, COMMAND, PACKAGE);
+	else if (error != 0)
+		diag_report(diags, DIAG_TOOL_FAILED, nowhere, COMMAND, strerror(error));
+	else if (status != 0)
+		report_refusal(send, &said, status, diags);
+	buf_finish(&said);
+	buf_finish(&media);
+	return error == 0 && status == 0;
+}
+
+bool print_send(const struct print_send *send, const char *path, struct diag_list *diags)
+{
+	struct buf plain;
+	bool is_sent;
+
+	/* A name that begins with a hyphen would be an option. */
+	buf_init(&plain);
+	if (path[0] == '-')
+		buf_add_string(&plain, "./");
+	buf_add_string(&plain, path);
+	is_sent = start(send, plain.bytes, diags);
+	buf_finish(&plain);
+	return is_sent;
+}
