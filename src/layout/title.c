@@ -137,9 +137,24 @@ static bool is_single(const struct title *title, const bool *ends, size_t i)
 	return is_han(title, i) && ends[i] && (i == 0 || ends[i - 1]);
 }
 
+/* 第三十三次: a number is one word, also where the dictionary parts it. */
+static bool is_han_digit(uint32_t codepoint)
+{
+	static const uint32_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+					   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E };
+
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
+		if (codepoint == digits[i])
+			return true;
+	}
+	return false;
+}
+
 static int64_t word_cost(const struct title *title, const bool *ends, size_t i)
 {
-	if (!ends[i])
+	const struct atom *atom = &title->atoms->items[i];
+
+	if (!ends[i] || (is_han_digit(atom->codepoint) && is_han_digit(atom[1].codepoint)))
 		return rules_of(title)->word_break.value;
 	/* Runs of single characters are names the dictionary lacks. */
 	if (is_single(title, ends, i) && is_single(title, ends, i + 1))
