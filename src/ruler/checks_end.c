@@ -110,19 +110,22 @@ static void list_blank(struct measuring *m)
  * 署名 and 成文日期
  */
 
-/* With a seal the date ends four characters in and the name is centred on it. */
+/* With a seal the date ends four characters in and the name is centred on it;
+ * without, the date starts two to the right of the name. What comes nearer. */
 static bool is_sealed(const struct measuring *m)
 {
 	const struct parts *parts = m->parts;
-	const struct line *date = parts->date;
-	dim right, middle;
+	const struct line *date = parts->date, *name;
+	dim right, middle, offset;
 
 	if (date == NULL || parts->n_signature == 0)
 		return false;
-	right = parts_right(parts, date->page) - line_right(parts, date) -
-		wanted(m, m->rules->seal.date_right);
-	middle = line_middle(parts->signature[parts->n_signature - 1]) - line_middle(date);
-	return dim_abs(right) <= m->rules->cell / 2 && dim_abs(middle) <= m->rules->cell / 2;
+	name = parts->signature[parts->n_signature - 1];
+	right = dim_abs(parts_right(parts, date->page) - line_right(parts, date) -
+			wanted(m, m->rules->seal.date_right));
+	middle = dim_abs(line_middle(name) - line_middle(date));
+	offset = dim_abs(date->left - name->left - wanted(m, m->rules->signature.date_offset));
+	return right <= m->rules->cell && middle <= m->rules->cell && right + middle < offset;
 }
 
 /* With a 签名章 the date ends where the stamp does, and what stands above it

@@ -33,12 +33,20 @@ static void line_starts(struct measuring *m)
 	each_break(m, check_start);
 }
 
+/* A web address may break behind such a mark (CT-40). */
+static bool is_address(const struct measuring *m, const struct line *above, const struct line *line)
+{
+	return word_in_text(line_last(above), m->rules->breaking.url_breaks) &&
+	       above->n_chars > 1 && above->text[above->n_chars - 2] < 0x80 &&
+	       line_first(line) < 0x80;
+}
+
 static void check_end(struct measuring *m, const struct line *above, const struct line *line)
 {
 	size_t n_prefix, level = word_heading_level(above->text, above->n_chars, &n_prefix);
 
-	(void)line;
-	if (word_in_text(line_last(above), m->rules->breaking.no_end))
+	if (word_in_text(line_last(above), m->rules->breaking.no_end) &&
+	    !is_address(m, above, line))
 		blame(m, above, words_of(m, above, above->n_chars - 1, above->n_chars));
 	else if (level > 0 && n_prefix == above->n_chars)
 		blame(m, above, words_of(m, above, 0, n_prefix));

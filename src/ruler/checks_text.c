@@ -199,7 +199,7 @@ static void heading_order(struct measuring *m)
 		const struct line *line = m->parts->body[paragraph->begin];
 		unsigned number;
 
-		if (!paragraph->is_heading || paragraph->level > MAX_LEVELS)
+		if (paragraph->level == 0 || paragraph->level > MAX_LEVELS)
 			continue;
 		number = word_heading_number(line->text, line->n_chars);
 		if (number == last[paragraph->level] + 1 || number == 1)
@@ -220,7 +220,7 @@ static void heading_levels(struct measuring *m)
 		const struct paragraph *paragraph = &m->parts->paragraphs[p];
 		const struct line *line = m->parts->body[paragraph->begin];
 
-		if (!paragraph->is_heading)
+		if (paragraph->level == 0)
 			continue;
 		if (paragraph->level <= above + 1 || (above == 1 && paragraph->level == 3))
 			pass(m);

@@ -149,7 +149,7 @@ static void add_line(struct gathering *gathering, size_t page, const struct shee
 
 static bool is_in_head(const struct sheet *sheet, const struct sheet_glyph *glyph)
 {
-	return sheet->number == 1 && glyph->y < sheet->height / 2 &&
+	return sheet->number == 1 && glyph->y < sheet->height * 2 / 3 &&
 	       !sheet_color_is_red(glyph->color);
 }
 
@@ -312,12 +312,14 @@ static bool is_number_line(const struct line *line)
 /* The number of an order, or of a letter, stands below the mark or the rule. */
 static void find_number(struct parts *parts)
 {
-	dim middle = parts->sheets->items[0].height / 2;
+	const struct sheet_bar *rule = parts->separator;
+	dim lowest = rule != NULL ? rule->bottom + parts->rules->pitch * 3
+				  : parts->sheets->items[0].height / 2;
 
 	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
 		struct line *line = &parts->lines[i];
 
-		if (sheet_color_is_red(line->color) || line->y > middle ||
+		if (sheet_color_is_red(line->color) || line->y > lowest ||
 		    line->role == LINE_FOOTER || !is_number_line(line))
 			continue;
 		parts->number = line;
