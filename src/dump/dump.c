@@ -216,6 +216,13 @@ void dump_pages(const struct page_document *document, struct buf *out)
 	}
 }
 
+/* What belongs to the page and not to the text. */
+static bool is_artifact(enum page_role role)
+{
+	return role == PAGE_ROLE_PAGE_NUMBER || role == PAGE_ROLE_DECORATION ||
+	       role == PAGE_ROLE_PROOF;
+}
+
 void dump_text(const struct page_document *document, struct buf *out)
 {
 	uint32_t element = 0; /* of the line being written; 0 is the root */
@@ -226,7 +233,7 @@ void dump_text(const struct page_document *document, struct buf *out)
 		for (size_t i = 0; i < page->n_runs; i++) {
 			const struct page_run *run = &page->runs[i];
 
-			if (run->role == PAGE_ROLE_PAGE_NUMBER || run->role == PAGE_ROLE_DECORATION)
+			if (is_artifact(run->role))
 				continue;
 			if (element != 0 && run->element != element)
 				buf_add_byte(out, '\n');
