@@ -3,14 +3,14 @@
  * sheets of a booklet, where two pages lie side by side, as a form (ISO
  * 32000-1, 8.10) that the sheet's stream puts in its place:
  *
- *   page tree ─ copy 1 ─ side 1: [ shared stream 1, number 000001 ]
+ *   page tree ─ copy 1 ─ side 1: [ number 000001, shared stream 1 ]
  *             │         ├ side 2:   shared stream 2
  *             │         └ …
- *             └ copy 2 ─ side 1: [ shared stream 1, number 000002 ]
+ *             └ copy 2 ─ side 1: [ number 000002, shared stream 1 ]
  *                       ├ side 2:   shared stream 2 …
  *
- * The streams of a page are run as if they were one (7.8.2), so the shared one
- * restores the graphics state that the number's then starts from.
+ * The streams of a page are run as if they were one (7.8.2), so each restores
+ * the graphics state that the next starts from.
  */
 #include "pdf/pdf.h"
 
@@ -198,8 +198,10 @@ static uint32_t write_number(struct set_job *job, size_t copy)
 	uint32_t object;
 
 	buf_init(&content);
+	buf_add_string(&content, "q\n");
 	add_place(&content, &job->set->sides[job->number_side], number, &job->number_place);
 	add_content(job, number, &content);
+	buf_add_string(&content, "Q\n");
 	object = pdf_store_add_stream(job->store, PDF_STREAM_PACKED, str_of(""), content.bytes,
 				      content.n_bytes);
 	buf_finish(&content);
@@ -262,8 +264,8 @@ static uint32_t write_page(struct set_job *job, size_t side_index, uint32_t numb
 	if (is_turned(job->set, side))
 		buf_add_string(&text, " /Rotate 90");
 	if (side_index == job->number_side)
-		buf_add_format(&text, " /Contents [%u 0 R %u 0 R]", (unsigned)content,
-			       (unsigned)number);
+		buf_add_format(&text, " /Contents [%u 0 R %u 0 R]", (unsigned)number,
+			       (unsigned)content);
 	else if (content != 0)
 		buf_add_format(&text, " /Contents %u 0 R", (unsigned)content);
 	object = pdf_store_add(job->store, buf_str(&text));
@@ -379,7 +381,7 @@ static bool write_file(struct set_job *job, struct buf *out)
 	write_catalog(job);
 	if (!pdf_store_check(job->store, "catalog", job->diags))
 		return false;
-	pdf_store_save(job->store, out);
+	pdf_store_save_packed(job->store, out);
 	return pdf_store_check(job->store, "saving", job->diags);
 }
 

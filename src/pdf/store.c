@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "pdf/hash.h"
+#include "pdf/pack.h"
 
 /*
  * Measured on reports: level 1 is faster than zlib's and gives about the size
@@ -364,25 +365,34 @@ static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT 
 	return HPDF_OK;
 }
 
+/* /ID of the trailer: the hash of what has been written. */
+static void add_identifier(struct buf *out, const struct pdf_hash *hash)
+{
+	uint8_t bytes[16];
+
+	pdf_hash_bytes(hash, bytes);
+	buf_add_string(out, "/ID [");
+	for (int part = 0; part < 2; part++) {
+		buf_add_string(out, part == 0 ? "<" : " <");
+		for (size_t i = 0; i < sizeof(bytes); i++)
+			buf_add_format(out, "%02X", bytes[i]);
+		buf_add_byte(out, '>');
+	}
+	buf_add_string(out, "]\n");
+}
+
 /* Called when all objects are written, so the hash covers the whole content. */
 static HPDF_STATUS write_identifier(HPDF_Dict trailer, HPDF_Stream stream)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	struct pdf_store *store = trailer->attr;
-	uint8_t hash[16];
-	char text[33];
+	HPDF_STATUS status;
+	struct buf text;
 
-	pdf_hash_bytes(&store->hash, hash);
-	for (size_t i = 0; i < sizeof(hash); i++) {
-		text[2 * i] = digits[hash[i] >> 4];
-		text[2 * i + 1] = digits[hash[i] & 15];
-	}
-	text[32] = '\0';
-	HPDF_Stream_WriteStr(stream, "/ID [<");
-	HPDF_Stream_WriteStr(stream, text);
-	HPDF_Stream_WriteStr(stream, "> <");
-	HPDF_Stream_WriteStr(stream, text);
-	return HPDF_Stream_WriteStr(stream, ">]\n");
+	buf_init(&text);
+	add_identifier(&text, &store->hash);
+	status = HPDF_Stream_WriteStr(stream, text.bytes);
+	buf_finish(&text);
+	return status;
 }
 
 void pdf_store_save(struct pdf_store *store, struct buf *out)
@@ -405,4 +415,81 @@ void pdf_store_save(struct pdf_store *store, struct buf *out)
 	HPDF_Stream_WriteStr(&stream, FILE_HEADER);
 	/* Some failures come back as a status only. */
 	record_error(HPDF_Xref_WriteToStream(doc->xref, &stream, NULL), 0, store);
+}
+
+static HPDF_STATUS append_to_buf(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n_bytes)
+{
+	buf_add(stream->attr, bytes, n_bytes);
+	return HPDF_OK;
+}
+
+/* Streams hold nothing of libharu's but an indirect Length, which is not needed. */
+static void pack_stream(struct pdf_pack *pack, uint32_t number, HPDF_Dict dict)
+{
+	const struct entries *entries = dict->attr;
+	const struct content *content = dict->stream->attr;
+
+	pdf_pack_stream(pack, number, (struct str){ entries->bytes, entries->n_bytes },
+			content->bytes, content->n_bytes);
+}
+
+static void pack_object(struct pdf_store *store, struct pdf_pack *pack, uint32_t number,
+			void *object)
+{
+	struct buf value;
+	HPDF_Stream_Rec stream = {
+		.sig_bytes = HPDF_STREAM_SIG_BYTES,
+		.mmgr = store->doc->mmgr,
+		.error = store->doc->mmgr->error,
+		.write_fn = append_to_buf,
+		.attr = &value,
+	};
+
+	buf_init(&value);
+	record_error(HPDF_Obj_WriteValue(object, &stream, NULL), 0, store);
+	pdf_pack_object(pack, number, buf_str(&value));
+	buf_finish(&value);
+}
+
+static void pack_all(struct pdf_store *store, struct pdf_pack *pack)
+{
+	HPDF_Xref xref = store->doc->xref;
+
+	for (HPDF_UINT i = 1; i < xref->entries->count; i++) {
+		HPDF_XrefEntry entry = HPDF_List_ItemAt(xref->entries, i);
+		HPDF_Obj_Header *header = entry->obj;
+		HPDF_Dict dict = entry->obj;
+		bool is_dict = (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
+
+		if (is_dict && dict->stream != NULL)
+			pack_stream(pack, i, dict);
+		else if (is_dict)
+			pack_object(store, pack, i, dict);
+	}
+}
+
+void pdf_store_save_packed(struct pdf_store *store, struct buf *out)
+{
+	struct pdf_pack pack;
+	struct buf trailer;
+	size_t begin = out->n_bytes;
+
+	if (store->compressor == NULL) {
+		pdf_store_save(store, out);
+		return;
+	}
+	buf_add_string(out, FILE_HEADER);
+	pdf_pack_begin(&pack, store->arena, store->compressor, store->doc->xref->entries->count - 1,
+		       out, begin);
+	pack_all(store, &pack);
+	pdf_pack_flush(&pack);
+	pdf_hash_init(&store->hash);
+	pdf_hash_add(&store->hash, out->bytes + begin, out->n_bytes - begin);
+	buf_init(&trailer);
+	buf_add_format(&trailer, "/Root %u 0 R /Info %u 0 R\n",
+		       (unsigned)number_of(store->doc->catalog),
+		       (unsigned)number_of(store->doc->info));
+	add_identifier(&trailer, &store->hash);
+	pdf_pack_end(&pack, buf_str(&trailer));
+	buf_finish(&trailer);
 }
