@@ -26,6 +26,19 @@ static const struct {
 	  "从下一行起缩进两格，逐行写“键: 值”" },
 
 	{ "list", "列表" },
+
+	/* arguments */
+	{ "--copies: a whole number from 1 on", "--copies 后面写从 1 起的整数" },
+	{ "--copies: at most 10000", "--copies 最多 10000 份" },
+	{ "--copies: the imprint tells no number", "没有写 --copies，版记里也没有印发份数" },
+	{ "--first: a whole number from 1 on", "--first 后面写从 1 起的整数" },
+	{ "--creep: millimetres, like 0.5", "--creep 后面写毫米数，如 0.5" },
+	{ "--creep: less than 20 mm", "--creep 应小于 20 毫米" },
+	{ "--creep and --staple-marks go with --booklet", "--creep 和 --staple-marks 只用于 --booklet" },
+	{ "--duplex and --simplex exclude each other", "--duplex 和 --simplex 只能选一个" },
+	{ "--booklet and --simplex exclude each other", "骑马订（--booklet）只能双面印" },
+	{ "--send: the name of a printer", "--send 后面写打印机名" },
+	{ "--send without a terminal needs --yes", "不在终端里运行时，--send 要加 --yes" },
 	{ "[numerator, denominator]", "“[分子, 分母]”" },
 
 	/* what fonts serve, and elements of the page */

@@ -114,7 +114,7 @@ static bool parse_creep(struct options *options, const char *word, struct diag_l
 
 	if (!decimal_parse(str_of(word), &amount) || amount.mantissa < 0 ||
 	    amount.decimals > MAX_DIGITS) {
-		diag_report(diags, DIAG_USAGE, nowhere, "--creep MM");
+		diag_report(diags, DIAG_USAGE, nowhere, "--creep: millimetres, like 0.5");
 		return false;
 	}
 	for (int i = 0; i < amount.decimals; i++)
@@ -132,9 +132,11 @@ static bool take_print_option(struct options *options, int option, char **argv,
 {
 	switch (option) {
 	case OPTION_COPIES:
-		return parse_count(&options->copies, optarg, "--copies 1 …", diags);
+		return parse_count(&options->copies, optarg, "--copies: a whole number from 1 on",
+				   diags);
 	case OPTION_FIRST:
-		return parse_count(&options->first, optarg, "--first 1 …", diags);
+		return parse_count(&options->first, optarg, "--first: a whole number from 1 on",
+				   diags);
 	case OPTION_SEPARATE:
 		options->separate = true;
 		return true;

@@ -28,31 +28,46 @@ struct printing {
 
 static const struct source_pos nowhere = { NULL, 0, 0 };
 
-static bool refuse(struct printing *printing, const char *why)
+static bool refuse(struct diag_list *diags, const char *why)
 {
-	diag_report(&printing->job.diags, DIAG_USAGE, nowhere, why);
+	diag_report(diags, DIAG_USAGE, nowhere, why);
 	return false;
 }
 
-/* What cannot be asked for together. */
-static bool check_options(struct printing *printing)
+/* What cannot be asked for together, or not from here. */
+static bool check_options(const struct options *options, struct diag_list *diags)
 {
-	const struct options *options = printing->options;
+	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 
 	if (options->duplex && options->simplex)
-		return refuse(printing, "--duplex and --simplex");
+		return refuse(diags, "--duplex and --simplex exclude each other");
 	if (options->booklet && options->simplex)
-		return refuse(printing, "--booklet and --simplex");
+		return refuse(diags, "--booklet and --simplex exclude each other");
 	if (!options->booklet && (options->creep != 0 || options->staple_marks))
-		return refuse(printing, "--creep and --staple-marks go with --booklet");
+		return refuse(diags, "--creep and --staple-marks go with --booklet");
 	if (options->copies > PRINT_MAX_COPIES)
-		return refuse(printing, "--copies: at most 10000");
-	if (options->printer != NULL && options->printer[0] == '\0')
-		return refuse(printing, "--send PRINTER");
-	if (options->printer != NULL && !options->yes &&
-	    (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)))
-		return refuse(printing, "--send without a terminal needs --yes");
-	return true;
+		return refuse(diags, "--copies: at most 10000");
+	if (options->printer == NULL)
+		return true;
+	if (options->printer[0] == '\0')
+		return refuse(diags, "--send: the name of a printer");
+	if (!options->yes && !has_terminal)
+		return refuse(diags, "--send without a terminal needs --yes");
+	return print_send_check(diags);
+}
+
+/* Before the file is read. */
+static int check_usage(const struct options *options)
+{
+	struct arena *arena = arena_create();
+	struct diag_list diags;
+	int status = 0;
+
+	diag_init(&diags, arena);
+	if (!check_options(options, &diags))
+		status = findings_print(&diags, options);
+	arena_destroy(arena);
+	return status;
 }
 
 static bool count_copies(struct printing *printing, size_t *n_copies)
@@ -61,9 +76,9 @@ static bool count_copies(struct printing *printing, size_t *n_copies)
 	int64_t copies = printing->options->copies > 0 ? printing->options->copies : told;
 
 	if (copies < 1)
-		return refuse(printing, "--copies N");
+		return refuse(&printing->job.diags, "--copies: the imprint tells no number");
 	if (copies > PRINT_MAX_COPIES)
-		return refuse(printing, "--copies: at most 10000");
+		return refuse(&printing->job.diags, "--copies: at most 10000");
 	*n_copies = (size_t)copies;
 	return true;
 }
@@ -235,13 +250,6 @@ static bool ask(const struct printing *printing)
 	       (answer[0] == 'y' || answer[0] == 'Y' || strncmp(answer, "是", 3) == 0);
 }
 
-static bool is_pdf(const char *path)
-{
-	size_t n_path = strlen(path);
-
-	return n_path < 4 || strcmp(path + n_path - 4, ".csv") != 0;
-}
-
 static void send_files(struct printing *printing)
 {
 	struct print_send send = {
@@ -252,10 +260,9 @@ static void send_files(struct printing *printing)
 
 	if (!printing->options->yes && !ask(printing))
 		return;
-	for (size_t i = 0; i < printing->files.n_items; i++) {
-		const char *path = printing->files.items[i].path;
-
-		if (is_pdf(path) && !print_send(&send, path, &printing->job.diags))
+	/* The last is the register. */
+	for (size_t i = 0; i + 1 < printing->files.n_items; i++) {
+		if (!print_send(&send, printing->files.items[i].path, &printing->job.diags))
 			return;
 	}
 }
@@ -280,8 +287,11 @@ static int run(const struct options *options)
 		fputs(print_command.help[options->language], stderr);
 		return 64;
 	}
-	written = typeset_open(job, options, options->files[0]) && check_options(&printing) &&
-		  make_set(&printing) && !diag_has_errors(&job->diags) && write_files(&printing);
+	status = check_usage(options);
+	if (status != 0)
+		return status;
+	written = typeset_open(job, options, options->files[0]) && make_set(&printing) &&
+		  !diag_has_errors(&job->diags) && write_files(&printing);
 	if (written && options->printer != NULL)
 		send_files(&printing);
 	status = findings_print(&job->diags, options);

@@ -665,6 +665,7 @@ bool head_draw_numbers(struct layout *layout, size_t n_numbers)
 
 	if (!arrange(layout, &head))
 		return false;
+	canvas_reserve_pages(layout->canvas, n_numbers);
 	for (size_t i = 0; i < head.n_corner; i++) {
 		if (head.corner[i].role == PAGE_ROLE_COPY_NUMBER)
 			draw_copy_numbers(layout, &head, &head.corner[i], n_numbers);

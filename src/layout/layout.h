@@ -33,7 +33,7 @@ const struct page_document *layout_report(struct arena *arena, const struct repo
 /*
  * The copy numbers (份号) of a set, from the report's own on: page i holds
  * nothing but the i-th, where layout_report() draws the report's. The report
- * has one. NULL after an error; the pages have no structure of use.
+ * has one. Empty pages when the layout has no place for it. NULL after an error.
  */
 const struct page_document *layout_copy_numbers(struct arena *arena, const struct report *report,
 						const struct rules *rules,

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -144,6 +144,36 @@ static bool start(const struct print_send *send, const char *path, struct diag_l
 	buf_finish(&said);
 	buf_finish(&media);
 	return error == 0 && status == 0;
+}
+
+static bool is_program(const char *folder, size_t n_folder)
+{
+	struct buf path;
+	bool found;
+
+	buf_init(&path);
+	buf_add(&path, folder, n_folder);
+	buf_add_string(&path, n_folder > 0 ? "/" COMMAND : COMMAND);
+	found = access(path.bytes, X_OK) == 0;
+	buf_finish(&path);
+	return found;
+}
+
+bool print_send_check(struct diag_list *diags)
+{
+	const struct source_pos nowhere = { 0 };
+	const char *folder = getenv("PATH");
+
+	while (folder != NULL) {
+		const char *end = strchr(folder, ':');
+		size_t n_folder = end != NULL ? (size_t)(end - folder) : strlen(folder);
+
+		if (is_program(folder, n_folder))
+			return true;
+		folder = end != NULL ? end + 1 : NULL;
+	}
+	diag_report(diags, DIAG_TOOL_MISSING, nowhere, COMMAND, PACKAGE);
+	return false;
 }
 
 bool print_send(const struct print_send *send, const char *path, struct diag_list *diags)

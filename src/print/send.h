@@ -19,6 +19,9 @@ struct print_send {
 	enum page_turning turning;
 };
 
+/* Whether there is an lp to run; DIAG_TOOL_MISSING else. */
+bool print_send_check(struct diag_list *diags);
+
 /*
  * Hands a file over and waits until the queue has it, not until it is printed.
  * False after DIAG_TOOL_MISSING (no lp), DIAG_TOOL_FAILED, or

@@ -167,6 +167,8 @@ const struct page_set *print_set_create(struct arena *arena, const struct report
 	numbers = layout_copy_numbers(arena, &numbered, &wanted, fonts, order->n_copies, diags);
 	if (numbers == NULL || diag_has_errors(diags))
 		return NULL;
+	if (numbers->pages[0].n_runs == 0)
+		diag_report(diags, DIAG_PRINT_NO_NUMBERS, report->layout.pos, rules->name);
 	return make_set(&maker, document, numbers);
 }
 
