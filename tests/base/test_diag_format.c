@@ -92,7 +92,7 @@ Test(diag_format, does_without_line_or_column)
 		"[file-empty]\n"
 		"input/2022.yaml:1: error: the file has no content (comments do not count) "
 		"[file-empty]\n"
-		"  help: draft it from last year's: hongtou draft OLD -o NEW\n");
+		"  help: start from a copy of a finished one, such as input/2022.yaml\n");
 }
 
 Test(diag_format, leaves_out_an_empty_way_out)

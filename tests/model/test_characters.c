@@ -54,7 +54,6 @@ Test(characters, ordinary_text_stays)
 		{ "\u9fff\u3400\U00020000\U0002ebe0\U00030000", /* Han of every plane */
 		  "\u9fff\u3400\U00020000\U0002ebe0\U00030000", "" },
 		{ "\u2f00\uf900", "\u2f00\uf900", "" }, /* Kangxi radical, compatibility Han */
-		{ "\ue000\U000f0000", "\ue000\U000f0000", "" }, /* private use: the face decides */
 		{ "\u058f\u10a0\u1200\u18b0", "\u058f\u10a0\u1200\u18b0",
 		  "" },                             /* beside the blocks */
 		{ "\U0001f600", "\U0001f600", "" }, /* no face will have it: found later */
@@ -73,6 +72,9 @@ Test(characters, refuses_what_cannot_be_drawn_alone)
 		{ "甲\x7f", "甲", "text:1:2 character-refused U+007F|Cc" },
 		{ "甲\xc2\x85乙", "甲乙", "text:1:2 character-refused U+0085|Cc" },
 		{ "甲\u00ad乙", "甲乙", "text:1:2 character-refused U+00AD|Cf" },
+		/* private use: every face draws something else */
+		{ "\ue000乙\U000f0000", "乙",
+		  "text:1:1 character-refused U+E000|Co; text:1:3 character-refused U+F0000|Co" },
 		{ "甲\u200b乙", "甲乙", "text:1:2 character-refused U+200B|Cf" },
 		{ "甲\u200d乙", "甲乙", "text:1:2 character-refused U+200D|Cf" },
 		{ "甲\u202e乙", "甲乙", "text:1:2 character-refused U+202E|Cf" },

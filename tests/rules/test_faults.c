@@ -44,7 +44,7 @@ Test(faults, the_page)
 	static const struct sample samples[] = {
 		{ "page: {width: 1 cell}", "2:15 rule-range page.width|mm / pt" },
 		{ "page: {height: 30 line}", "2:16 rule-range page.height|mm / pt" },
-		{ "page: {top: 2 em}", "2:13 rule-range page.top|mm / pt" },
+		{ "page: {top: 2 em}", "2:13 rule-range page.top|mm / pt / cell / line" },
 		{ "page: {left: 5 cell}", "2:14 rule-range page.left|mm / pt" },
 		{ "page: {text_width: 28 cell}", "2:20 rule-range page.text_width|mm / pt" },
 		{ "page: {text_height: 22 line}", "2:21 rule-range page.text_height|mm / pt" },
