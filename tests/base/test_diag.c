@@ -167,8 +167,9 @@ Test(diag, every_code_has_a_name_of_its_own)
 Test(diag, every_code_has_its_severity)
 {
 	static const enum diag_code warnings[] = {
-		DIAG_FIGURE_UNUSED,   DIAG_NUMBER_YEAR,         DIAG_FONT_UNUSABLE,
-		DIAG_CHARACTER_SPACE, DIAG_FIGURE_UNITS_DIFFER, DIAG_LAYOUT_CROWDED,
+		DIAG_FIGURE_UNUSED,    DIAG_NUMBER_YEAR,         DIAG_FONT_UNUSABLE,
+		DIAG_CHARACTER_SPACE,  DIAG_FIGURE_UNITS_DIFFER, DIAG_LAYOUT_CROWDED,
+		DIAG_PRINT_NO_NUMBERS, DIAG_PRINT_COPIES_DIFFER, DIAG_PRINT_TOO_FEW_COPIES,
 	};
 
 	for (int code = 0; code < DIAG_N_CODES; code++) {
