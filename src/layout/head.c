@@ -14,6 +14,9 @@
 /* 份号, 密级, 紧急程度 */
 #define CORNER_LINES 3
 
+/* Fewer characters in common with an organ's name are no name. */
+#define NAME_CHARS 3
+
 struct corner_line {
 	struct atoms atoms;
 	struct style style;
@@ -133,6 +136,8 @@ static void measure_corner(const struct layout *layout, struct head *head)
 	const struct document *document = &layout->report->document;
 	size_t line = 0;
 
+	if (!rules->show.value)
+		return;
 	if (source_pos_is_set(document->copy_number.pos))
 		add_corner(layout, head, copy_number(layout, document->copy_number.value),
 			   &rules->copy_number, PAGE_ROLE_COPY_NUMBER, line++);
@@ -243,6 +248,41 @@ static void append_all(const struct layout *layout, struct title_text *title,
 	}
 }
 
+/* Characters that `text` from i on has in common with `name` from k on. */
+static size_t common_length(struct text text, size_t i, struct text name, size_t k)
+{
+	size_t n = 0;
+
+	while (i + n < text.n_chars && k + n < name.n_chars &&
+	       text.chars[i + n].codepoint == name.chars[k + n].codepoint)
+		n++;
+	return n;
+}
+
+/* What the subject has in common with an organ's name is a name too: no
+ * dictionary knows that 桃源县 is a county. */
+static void keep_names(const struct layout *layout, const struct title_text *title, size_t first)
+{
+	const struct bind_list *issuers = &layout->report->document.issuers;
+	const struct text *names = issuers->items;
+
+	for (size_t i = first; i < title->text.n_chars && i < TITLE_MAX_ATOMS; i++) {
+		size_t longest = 0;
+
+		for (size_t n = 0; n < issuers->n_items; n++) {
+			for (size_t k = 0; k < names[n].n_chars; k++) {
+				size_t length = common_length(title->text, i, names[n], k);
+
+				longest = length > longest ? length : longest;
+			}
+		}
+		for (size_t k = i; longest >= NAME_CHARS && k + 1 < i + longest; k++) {
+			if (k < TITLE_MAX_ATOMS && title->ends[k] == TITLE_END_FREE)
+				title->ends[k] = TITLE_END_KEEP;
+		}
+	}
+}
+
 /* Joint organs have lines of their own by convention; a single one may share
  * its line with the subject. */
 static struct title_text compose_title(const struct layout *layout)
@@ -251,11 +291,14 @@ static struct title_text compose_title(const struct layout *layout)
 	enum title_end after_name =
 		document->issuers.n_items > 1 ? TITLE_END_MUST : TITLE_END_WELCOME;
 	struct title_text title = { .text = { 0 } };
+	size_t n_names;
 
 	title.ends = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*title.ends));
 	if (!title_names_issuer(layout))
 		append_all(layout, &title, &document->issuers, TITLE_END_KEEP, after_name);
+	n_names = title.text.n_chars;
 	append_all(layout, &title, &document->title, TITLE_END_FREE, TITLE_END_MUST);
+	keep_names(layout, &title, n_names);
 	return title;
 }
 
@@ -477,7 +520,7 @@ static dim number_x(const struct layout *layout, const struct head *head)
 	enum rules_position position = (enum rules_position)rules->position.value;
 
 	/* GW-20: an upward document's number makes room for the 签发人. */
-	if (head->signatories.n_names > 0)
+	if (head->signatories.n_names > 0 && !rules->below_separator.value)
 		position = RULES_POSITION_LEFT;
 	switch (position) {
 	case RULES_POSITION_LEFT:
