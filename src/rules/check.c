@@ -220,6 +220,15 @@ static void check_page(struct check *check)
 		     "grid.lines * pitch <= page.text_height");
 }
 
+static void check_lettering(struct check *check, const struct rules_lettering *lettering,
+			    const char *key)
+{
+	dim size = rules_length(check->rules, lettering->size, 0);
+
+	if (size < DIM_PT || size > 500 * DIM_PT)
+		fail(check, lettering->size.pos, key, "1 pt … 500 pt");
+}
+
 static void check_size(struct check *check, const struct rules_style *style, const char *key)
 {
 	struct rules *r = check->rules;
@@ -318,6 +327,22 @@ static void check_chart(struct check *check)
 	check_span(check, r->chart.sample, 30 * DIM_MM, "chart.sample", "0 … 30 mm");
 }
 
+static void check_proof(struct check *check)
+{
+	struct rules *r = check->rules;
+
+	check_lettering(check, &r->proof.text, "proof.text.size");
+	check_lettering(check, &r->proof.watermark, "proof.watermark.size");
+	check_span(check, r->proof.gap, rules_length(r, r->page.left, 0), "proof.gap",
+		   "0 … page.left");
+	check_span(check, r->proof.corner_top, rules_length(r, r->page.height, 0),
+		   "proof.corner_top", "0 … page.height");
+	check_span(check, r->proof.grid, DIM_MM, "proof.grid", "0 … 1 mm");
+	check_span(check, r->proof.outline, DIM_MM, "proof.outline", "0 … 1 mm");
+	check_span(check, r->proof.watermark_width, rules_length(r, r->page.width, 0),
+		   "proof.watermark_width", "0 … page.width");
+}
+
 static void check_values(struct check *check)
 {
 	struct rules *r = check->rules;
@@ -333,6 +358,7 @@ static void check_values(struct check *check)
 	check_gap(check, &r->number.before, "number.before");
 	check_gap(check, &r->title.before, "title.before");
 	check_gap(check, &r->body.before, "body.before");
+	check_gap(check, &r->seal.gap, "seal.gap");
 	if (rules_length(r, r->title.width, 0) < 2 * rules_length(r, r->title.style.size, 0))
 		fail(check, r->title.width.pos, "title.width", ">= 2 em");
 	if (rules_length(r, r->title.pitch, 0) < rules_length(r, r->title.style.size, 0))
@@ -349,6 +375,7 @@ static void check_values(struct check *check)
 		fail(check, r->red.pos, "red", "\"#RRGGBB\"");
 	check_table(check);
 	check_chart(check);
+	check_proof(check);
 }
 
 bool rules_check(struct rules *rules, struct source_pos file_pos, struct diag_list *diags)

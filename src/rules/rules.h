@@ -414,6 +414,47 @@ struct rules_print {
 	struct text spare;                    /* … and of the others */
 };
 
+/* The rules that elements follow, named beside them in a proof; may be empty. */
+struct rules_clauses {
+	struct text mark;
+	struct text copy_number;
+	struct text secrecy;
+	struct text urgency;
+	struct text number;
+	struct text signatories;
+	struct text separator;
+	struct text title;
+	struct text recipients;
+	struct text body;
+	struct text headings;
+	struct text attachment_list;
+	struct text attachment;
+	struct text signature;
+	struct text date;
+	struct text note;
+	struct text imprint;
+	struct text page_number;
+};
+
+/* Letters at their natural widths, off the grid. */
+struct rules_lettering {
+	struct located_choice font; /* enum font_role */
+	struct located_measure size;
+};
+
+/* What a proof adds to the pages (src/proof). */
+struct rules_proof {
+	struct rules_lettering text;            /* numbers and names in the margins */
+	struct located_measure gap;             /* between the 版心 and these */
+	struct located_measure corner_top;      /* of the line that names file and page */
+	struct located_measure grid;            /* thickness of its lines; 0: none */
+	struct located_measure outline;         /* of the 版心; 0: none */
+	struct rules_lettering watermark;       /* size: the largest allowed */
+	struct located_measure watermark_width; /* the most it may take */
+	struct located_integer watermark_rows;  /* how often it stands on a page */
+	struct rules_clauses clauses;
+};
+
 /* How far off is still right, for measuring finished pages (src/ruler). */
 struct rules_tolerances {
 	struct located_measure paper;
@@ -466,6 +507,7 @@ struct rules {
 	struct rules_pagination pagination;
 	struct rules_print print;
 	struct rules_tolerances tolerances;
+	struct rules_proof proof;
 
 	/* Derived once by rules_load(). */
 	dim cell;                /* 字: text_width / cells, rounded down */

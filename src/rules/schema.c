@@ -540,6 +540,49 @@ static const struct bind_field tolerance_fields[] = {
 };
 SCHEMA(tolerance, "tolerances", rules_tolerances);
 
+#define CLAUSE(text, member, about) TEXT(text, rules_clauses, member, about)
+
+static const struct bind_field clause_fields[] = {
+	CLAUSE("mark", mark, "发文机关标志"),
+	CLAUSE("copy_number", copy_number, "份号"),
+	CLAUSE("secrecy", secrecy, "密级和保密期限"),
+	CLAUSE("urgency", urgency, "紧急程度"),
+	CLAUSE("number", number, "发文字号"),
+	CLAUSE("signatories", signatories, "签发人"),
+	CLAUSE("separator", separator, "版头中的分隔线"),
+	CLAUSE("title", title, "标题"),
+	CLAUSE("recipients", recipients, "主送机关"),
+	CLAUSE("body", body, "正文"),
+	CLAUSE("headings", headings, "结构层次序数"),
+	CLAUSE("attachment_list", attachment_list, "附件说明"),
+	CLAUSE("attachment", attachment, "附件"),
+	CLAUSE("signature", signature, "发文机关署名"),
+	CLAUSE("date", date, "成文日期"),
+	CLAUSE("note", note, "附注"),
+	CLAUSE("imprint", imprint, "版记"),
+	CLAUSE("page_number", page_number, "页码"),
+};
+SCHEMA(clause, "clauses", rules_clauses);
+
+static const struct bind_field lettering_fields[] = {
+	CHOICE("font", rules_lettering, font, role_choices, "字体角色，见 fonts"),
+	MEASURE("size", rules_lettering, size, "字号"),
+};
+SCHEMA(lettering, "lettering", rules_lettering);
+
+static const struct bind_field proof_fields[] = {
+	STRUCT("text", rules_proof, text, lettering_schema, "行号、条款号和页眉"),
+	MEASURE("gap", rules_proof, gap, "行号、条款号与版心的距离"),
+	MEASURE("corner_top", rules_proof, corner_top, "文件名、版本、日期一行至上页边"),
+	MEASURE("grid", rules_proof, grid, "方格线宽，0 为不画"),
+	MEASURE("outline", rules_proof, outline, "版心线宽，0 为不画"),
+	STRUCT("watermark", rules_proof, watermark, lettering_schema, "水印，字号为上限"),
+	MEASURE("watermark_width", rules_proof, watermark_width, "水印宽度上限"),
+	INTEGER("watermark_rows", rules_proof, watermark_rows, 1, 20, "每面水印的行数"),
+	STRUCT("clauses", rules_proof, clauses, clause_schema, "各要素旁标注的条款号"),
+};
+SCHEMA(proof, "proof", rules_proof);
+
 static const struct bind_field layout_fields[] = {
 	{ .key = "inherits",
 	  .type = BIND_STRING,
@@ -588,6 +631,7 @@ static const struct bind_field layout_fields[] = {
 	STRUCT("pagination", rules, pagination, pagination_schema, "分面"),
 	STRUCT("print", rules, print, print_schema, "印制：骑马订、份号登记"),
 	STRUCT("tolerances", rules, tolerances, tolerance_schema, "量成品时的允差"),
+	STRUCT("proof", rules, proof, proof_schema, "校样"),
 };
 
 const struct bind_schema rules_schema = {

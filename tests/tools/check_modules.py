@@ -36,7 +36,9 @@ ARROWS: dict[str, set[str]] = {
     'dump': {'base', 'font', 'page'},
     'pdf': {'base', 'font', 'page'},
     'print': {'base', 'input', 'model', 'rules', 'layout', 'page'},
-    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print', 'ruler'},
+    'proof': {'base', 'rules', 'font', 'page'},
+    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
+            'proof', 'ruler'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)
