@@ -34,9 +34,12 @@ static int run(const struct options *options)
 		return 64;
 	}
 	typeset(&job, options, options->files[0]);
+	typeset_proof(&job, options, options->files[0]);
 	if (job.document != NULL) {
-		path = options->output != NULL ? options->output
-					       : output_path(job.arena, job.report, ".pdf");
+		path = options->output != NULL
+			       ? options->output
+			       : output_path(job.arena, job.report,
+					     options->proof ? "-proof.pdf" : ".pdf");
 		if (!write_pdf(&job, options, path))
 			path = NULL;
 	}
@@ -52,19 +55,26 @@ const struct command build_command = {
 	.run = run,
 	.summary = { "排版成公文格式的 PDF", "typeset a report as an official PDF" },
 	.help = { "用法：hongtou build 文件.yaml [-o 文件.pdf] [--preprinted-head]\n"
+		  "                    [--proof [--watermark 文字] [--version-label 文字]]\n"
 		  "\n"
 		  "检查、排版并写出 PDF。不写 -o 时，写到当前目录下的 output/年份/，\n"
 		  "文件名由年份和标题组成，并在标准输出打印路径。有错误时不写任何文件。\n"
 		  "--preprinted-head 用于已印好红头的纸：不印发文机关标志和红线，位置不变。\n"
+		  "--proof 排出校样：28×22 方格、版心、行号、各要素的条款号、水印（如 草稿、\n"
+		  "征求意见稿）、文件名、版本和日期；正文位置与正式件完全相同，文件名加 -proof。\n"
 		  "\n"
 		  "例：hongtou build input/2022.yaml\n",
 		  "usage: hongtou build FILE.yaml [-o FILE.pdf] [--preprinted-head]\n"
+		  "                     [--proof [--watermark TEXT] [--version-label TEXT]]\n"
 		  "\n"
 		  "Checks, typesets and writes the PDF. Without -o it goes to output/YEAR/ in the\n"
 		  "current folder, named after year and title; the path is printed. Nothing is\n"
 		  "written when there are errors. --preprinted-head is for paper with the red "
 		  "head:\n"
 		  "mark and red rules are left out, their space is kept.\n"
+		  "--proof adds for reviewers: the grid of 28 x 22, the type area, line numbers,\n"
+		  "the rule each element follows, a watermark, file name, version and date. The\n"
+		  "text stays where it is in the final document; the name gets -proof.\n"
 		  "\n"
 		  "example: hongtou build input/2022.yaml\n" },
 };

@@ -37,17 +37,20 @@ struct options {
 	bool no_system_fonts;
 	const char *output; /* -o */
 	enum finding_format format;
-	bool text_only;         /* dump --text */
-	const char *layout;     /* verify-page --layout; NULL: the usual one */
-	bool all;               /* verify-page --all */
-	int64_t copies;         /* print; 0: as many as the imprint tells */
-	int64_t first;          /* print: copy number; 0: the document's, or 1 */
-	bool separate;          /* print: a file a copy */
-	const char *recipients; /* print; NULL: those of the document */
-	bool booklet;           /* print */
-	dim creep;              /* print --booklet */
-	bool staple_marks;      /* print --booklet */
-	bool duplex;            /* print; neither: as the layout says */
+	bool text_only;            /* dump --text */
+	bool proof;                /* build, dump --proof */
+	const char *watermark;     /* --watermark; NULL: none */
+	const char *version_label; /* --version-label; NULL: none */
+	const char *layout;        /* verify-page --layout; NULL: the usual one */
+	bool all;                  /* verify-page --all */
+	int64_t copies;            /* print; 0: as many as the imprint tells */
+	int64_t first;             /* print: copy number; 0: the document's, or 1 */
+	bool separate;             /* print: a file a copy */
+	const char *recipients;    /* print; NULL: those of the document */
+	bool booklet;              /* print */
+	dim creep;                 /* print --booklet */
+	bool staple_marks;         /* print --booklet */
+	bool duplex;               /* print; neither: as the layout says */
 	bool simplex;
 	const char *printer;  /* print --send; NULL: no */
 	bool yes;             /* print --send: do not ask */
@@ -107,5 +110,8 @@ struct typesetting {
 bool typeset_open(struct typesetting *job, const struct options *options, const char *path);
 void typeset(struct typesetting *job, const struct options *options, const char *path);
 void typeset_finish(struct typesetting *job);
+
+/* proofing.c: makes a proof of the document when the options ask for one. */
+void typeset_proof(struct typesetting *job, const struct options *options, const char *path);
 
 #endif

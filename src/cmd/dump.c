@@ -11,6 +11,7 @@ static int run(const struct options *options)
 	int status;
 
 	typeset(&job, options, options->files[0]);
+	typeset_proof(&job, options, options->files[0]);
 	status = findings_print(&job.diags, options);
 	buf_init(&out);
 	if (job.document != NULL && options->text_only)
@@ -28,13 +29,13 @@ const struct command dump_command = {
 	.name = "dump",
 	.run = run,
 	.summary = { "以文本列出排好的页面", "the finished pages as text" },
-	.help = { "用法：hongtou dump 文件.yaml [--text]\n"
+	.help = { "用法：hongtou dump 文件.yaml [--text] [--proof]\n"
 		  "\n"
 		  "列出每面上的每一行：角色、字体、字号、位置（毫米）和文字；\n"
 		  "--text 只列文字，一段一行。\n"
 		  "\n"
 		  "例：hongtou dump --text input/2022.yaml\n",
-		  "usage: hongtou dump FILE.yaml [--text]\n"
+		  "usage: hongtou dump FILE.yaml [--text] [--proof]\n"
 		  "\n"
 		  "Lists every run of every page: role, face, size, place (mm) and text; with\n"
 		  "--text only the text, one paragraph a line.\n"

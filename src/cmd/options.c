@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "cmd/command.h"
 
 /* Of a number on the command line: enough, and far from overflow. */
@@ -16,6 +17,9 @@ enum long_option {
 	OPTION_NO_SYSTEM_FONTS,
 	OPTION_FORMAT,
 	OPTION_TEXT,
+	OPTION_PROOF,
+	OPTION_WATERMARK,
+	OPTION_VERSION_LABEL,
 	OPTION_LAYOUT,
 	OPTION_ALL,
 	OPTION_COPIES,
@@ -41,6 +45,9 @@ static const struct option long_options[] = {
 	{ "no-system-fonts", no_argument, NULL, OPTION_NO_SYSTEM_FONTS },
 	{ "format", required_argument, NULL, OPTION_FORMAT },
 	{ "text", no_argument, NULL, OPTION_TEXT },
+	{ "proof", no_argument, NULL, OPTION_PROOF },
+	{ "watermark", required_argument, NULL, OPTION_WATERMARK },
+	{ "version-label", required_argument, NULL, OPTION_VERSION_LABEL },
 	{ "layout", required_argument, NULL, OPTION_LAYOUT },
 	{ "all", no_argument, NULL, OPTION_ALL },
 	{ "copies", required_argument, NULL, OPTION_COPIES },
@@ -127,6 +134,25 @@ static bool parse_creep(struct options *options, const char *word, struct diag_l
 	return true;
 }
 
+/* Words that will stand on the page. */
+static bool is_utf8(const char *word, const char *option, struct diag_list *diags)
+{
+	struct str rest = str_of(word);
+
+	while (rest.n_bytes > 0) {
+		uint32_t codepoint;
+		size_t n_bytes = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
+
+		if (n_bytes == 0) {
+			diag_report(diags, DIAG_USAGE, nowhere, option);
+			return false;
+		}
+		rest.bytes += n_bytes;
+		rest.n_bytes -= n_bytes;
+	}
+	return true;
+}
+
 static bool take_print_option(struct options *options, int option, char **argv,
 			      struct diag_list *diags)
 {
@@ -190,6 +216,15 @@ static bool take_option(struct options *options, int option, char **argv, struct
 	case OPTION_TEXT:
 		options->text_only = true;
 		return true;
+	case OPTION_PROOF:
+		options->proof = true;
+		return true;
+	case OPTION_WATERMARK:
+		options->watermark = optarg;
+		return is_utf8(optarg, "--watermark", diags);
+	case OPTION_VERSION_LABEL:
+		options->version_label = optarg;
+		return is_utf8(optarg, "--version-label", diags);
 	case OPTION_LAYOUT:
 		options->layout = optarg;
 		return true;
@@ -219,6 +254,10 @@ bool options_parse(struct options *options, int argc, char **argv, struct diag_l
 	optind = 1;
 	while ((option = getopt_long(argc, argv, "ho:", long_options, NULL)) != -1)
 		sound = take_option(options, option, argv, diags) && sound;
+	if (!options->proof && (options->watermark != NULL || options->version_label != NULL)) {
+		diag_report(diags, DIAG_USAGE, nowhere, "--proof");
+		sound = false;
+	}
 	options->files = argv + optind;
 	options->n_files = (size_t)(argc - optind);
 	return sound;
