@@ -16,6 +16,7 @@
 
 /* Fewer characters in common with an organ's name are no name. */
 #define NAME_CHARS 3
+#define NAMES_MOST 8 /* organs whose names are looked for */
 
 struct corner_line {
 	struct atoms atoms;
@@ -269,7 +270,7 @@ static void keep_names(const struct layout *layout, const struct title_text *tit
 	for (size_t i = first; i < title->text.n_chars && i < TITLE_MAX_ATOMS; i++) {
 		size_t longest = 0;
 
-		for (size_t n = 0; n < issuers->n_items; n++) {
+		for (size_t n = 0; n < issuers->n_items && n < NAMES_MOST; n++) {
 			for (size_t k = 0; k < names[n].n_chars; k++) {
 				size_t length = common_length(title->text, i, names[n], k);
 
@@ -544,6 +545,23 @@ static void draw_number(struct layout *layout, const struct head *head)
 		   &ink);
 }
 
+/* A name of two characters among names of three is opened to their width, as
+ * it is written by hand, so that the row ends where it should (GW-21). */
+static void draw_name(struct layout *layout, const struct signatories *s, const struct atoms *name,
+		      dim x, dim baseline, const struct ink *ink)
+{
+	bool opened = name->n_items == 2 && s->column <= 3 * s->name_style.advance;
+
+	if (!opened) {
+		draw_atoms(layout, 0, name, whole(name), x, baseline, ink);
+		return;
+	}
+	canvas_add_line(layout->canvas, 0, name, whole(name),
+			line_positions(layout->arena, layout->rules, name, whole(name),
+				       s->name_style, s->column, true),
+			x, baseline, ink);
+}
+
 /* The label, then the names row by row under the first (GW-21). */
 static void draw_signatories(struct layout *layout, const struct head *head)
 {
@@ -566,10 +584,9 @@ static void draw_signatories(struct layout *layout, const struct head *head)
 	for (size_t i = 0; i < s->n_names; i++) {
 		dim y = top + (dim)(i / per_row) * layout->rules->pitch;
 
-		draw_atoms(layout, 0, &s->names[i], whole(&s->names[i]),
-			   names_x + (dim)(i % per_row) * step,
-			   layout_baseline(layout, y, layout->rules->cell, s->name_style.size),
-			   &ink);
+		draw_name(layout, s, &s->names[i], names_x + (dim)(i % per_row) * step,
+			  layout_baseline(layout, y, layout->rules->cell, s->name_style.size),
+			  &ink);
 	}
 }
 
