@@ -65,6 +65,8 @@ static int run(const struct options *options)
 		for (int role = 0; role < FONT_N_ROLES; role++)
 			print_chain(library, font_role_name((enum font_role)role),
 				    &rules->fonts[role], arena, &diags);
+		if (rules->latin.n_items > 0)
+			print_chain(library, "latin", &rules->latin, arena, &diags);
 		print_chain(library, FALLBACK, &rules->fallback, arena, &diags);
 	}
 	status = findings_print(&diags, options);

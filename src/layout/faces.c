@@ -27,6 +27,7 @@ struct faces {
 	struct font_library *fonts;
 	struct diag_list *diags;
 	struct chain roles[FONT_N_ROLES];
+	struct chain latin;
 	struct chain fallback;
 	struct borrowed *borrowed;
 	size_t n_borrowed;
@@ -56,9 +57,9 @@ static struct font_face *chain_at(struct faces *faces, struct chain *chain, size
 	return n < chain->n_faces ? chain->faces[n] : NULL;
 }
 
-static void report_missing_role(struct faces *faces, enum font_role role)
+static void report_missing_role(struct faces *faces, const struct bind_list *names,
+				const char *role)
 {
-	const struct bind_list *names = faces->roles[role].names;
 	const struct located_string *items = names->items;
 	struct buf list;
 
@@ -68,9 +69,19 @@ static void report_missing_role(struct faces *faces, enum font_role role)
 			buf_add_string(&list, ", ");
 		buf_add_str(&list, items[i].value);
 	}
-	diag_report(faces->diags, DIAG_FONT_NOT_FOUND, names->pos, font_role_name(role),
+	diag_report(faces->diags, DIAG_FONT_NOT_FOUND, names->pos, role,
 		    list.n_bytes > 0 ? list.bytes : "");
 	buf_finish(&list);
+}
+
+static bool open_chain(struct faces *faces, struct chain *chain, const struct bind_list *names,
+		       const char *role)
+{
+	chain_init(chain, faces->arena, names);
+	if (chain_at(faces, chain, 0) != NULL)
+		return true;
+	report_missing_role(faces, names, role);
+	return false;
 }
 
 struct faces *faces_create(struct arena *arena, const struct rules *rules,
@@ -83,13 +94,12 @@ struct faces *faces_create(struct arena *arena, const struct rules *rules,
 	faces->fonts = fonts;
 	faces->diags = diags;
 	chain_init(&faces->fallback, arena, &rules->fallback);
-	for (int role = 0; role < FONT_N_ROLES; role++) {
-		chain_init(&faces->roles[role], arena, &rules->fonts[role]);
-		if (chain_at(faces, &faces->roles[role], 0) != NULL)
-			continue;
-		report_missing_role(faces, (enum font_role)role);
-		complete = false;
-	}
+	for (int role = 0; role < FONT_N_ROLES; role++)
+		complete = open_chain(faces, &faces->roles[role], &rules->fonts[role],
+				      font_role_name((enum font_role)role)) &&
+			   complete;
+	if (rules->latin.n_items > 0)
+		complete = open_chain(faces, &faces->latin, &rules->latin, "latin") && complete;
 	return complete ? faces : NULL;
 }
 
@@ -163,12 +173,25 @@ static void borrow(struct faces *faces, enum font_role role, uint32_t codepoint,
 	buf_finish(&number);
 }
 
+/* GW-43: the layout may have digits and Latin letters of the text in a face of
+ * their own. */
+static bool find_latin(struct faces *faces, enum font_role role, uint32_t codepoint,
+		       struct face_glyph *out)
+{
+	bool is_latin = codepoint > ' ' && codepoint < 0x7F;
+
+	return is_latin && role == FONT_ROLE_BODY && faces->latin.n_faces > 0 &&
+	       search_chain(faces, &faces->latin, 0, codepoint, out);
+}
+
 bool faces_find(struct faces *faces, enum font_role role, uint32_t codepoint, struct source_pos pos,
 		struct face_glyph *out)
 {
 	const struct font_face *primary = faces_primary(faces, role);
 	const struct borrowed *known;
 
+	if (find_latin(faces, role, codepoint, out))
+		return true;
 	out->face = primary;
 	out->glyph = font_face_glyph(primary, codepoint);
 	if (out->glyph != 0)

@@ -2,7 +2,8 @@
  * faces.h: the face for each character of each role.
  *
  * A role's first candidate that exists serves it; what that face lacks comes
- * from the next candidates, then from the layout's fallback faces.
+ * from the next candidates, then from the layout's fallback faces. The body's
+ * digits and Latin letters may have candidates of their own.
  */
 #ifndef HONGTOU_LAYOUT_FACES_H
 #define HONGTOU_LAYOUT_FACES_H

@@ -482,8 +482,9 @@ struct rules {
 	struct rules_page page;
 	struct rules_grid grid;
 	struct bind_list fonts[FONT_N_ROLES]; /* located_string: faces or files, best first */
-	struct bind_list fallback;            /* located_string: for what the roles' faces lack */
-	struct located_string red;            /* "#RRGGBB" */
+	struct bind_list latin;    /* located_string: ASCII in the body's text; may be empty */
+	struct bind_list fallback; /* located_string: for what the roles' faces lack */
+	struct located_string red; /* "#RRGGBB" */
 	struct rules_corner corner;
 	struct rules_mark mark;
 	struct rules_number number;

@@ -170,6 +170,7 @@ static const struct bind_field font_fields[] = {
 	NAMES("hei", rules, fonts[FONT_ROLE_HEI], "黑体"),
 	NAMES("kai", rules, fonts[FONT_ROLE_KAI], "楷体"),
 	NAMES("page_number", rules, fonts[FONT_ROLE_PAGE_NUMBER], "页码的字体"),
+	NAMES("latin", rules, latin, "正文中数字和西文的字体；不写则同正文"),
 	NAMES("fallback", rules, fallback, "以上字体缺字时依次选用"),
 };
 SCHEMA(font, "fonts", rules);
