@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,33 +72,52 @@ static int check_target(const char *path)
 	return S_ISREG(status.st_mode) ? 0 : EEXIST;
 }
 
+static const char *keep(struct file_batch *batch, const char *text)
+{
+	return arena_copy_string(batch->arena, text, strlen(text));
+}
+
+static const char *find_target(struct file_batch *batch, const char *path)
+{
+	char *linked = file_follow_link(path);
+	const char *target = keep(batch, linked != NULL ? linked : path);
+
+	free(linked);
+	return target;
+}
+
 bool file_batch_add(struct file_batch *batch, const char *path, const void *bytes, size_t n_bytes,
 		    struct diag_list *diags)
 {
 	int error = is_interrupted() ? EINTR : check_target(path);
-	struct file_batch_item *item;
+	const char *target = find_target(batch, path);
+	struct buf folder;
 	struct buf temp;
 	bool is_staged;
 
 	if (error != 0)
 		return fail(path, error, diags);
+	buf_init(&folder);
 	buf_init(&temp);
-	is_staged = file_stage(path, batch->folder, batch->n_items, bytes, n_bytes, &temp, diags);
+	file_folder(&folder, target);
+	is_staged = file_stage(path, folder.n_bytes > 0 ? folder.bytes : "", batch->n_items, bytes,
+			       n_bytes, &temp, diags);
 	if (is_staged) {
 		batch->items = arena_grow(batch->arena, batch->items, batch->n_items,
 					  &batch->capacity, sizeof(*batch->items));
-		item = &batch->items[batch->n_items++];
-		item->path = arena_copy_string(batch->arena, path, strlen(path));
-		item->temp = arena_copy_string(batch->arena, temp.bytes, temp.n_bytes);
+		batch->items[batch->n_items++] = (struct file_batch_item){
+			.path = keep(batch, path), .target = target, .temp = keep(batch, temp.bytes)
+		};
 	}
 	buf_finish(&temp);
+	buf_finish(&folder);
 	return is_staged;
 }
 
 static bool name_files(struct file_batch *batch, size_t *n_named, struct diag_list *diags)
 {
 	for (size_t i = 0; i < batch->n_items; i++) {
-		if (rename(batch->items[i].temp, batch->items[i].path) != 0)
+		if (rename(batch->items[i].temp, batch->items[i].target) != 0)
 			return fail(batch->items[i].path, errno, diags);
 		(*n_named)++;
 	}

@@ -20,8 +20,9 @@ struct arena;
 struct diag_list;
 
 struct file_batch_item {
-	const char *path; /* as the caller gave it */
-	const char *temp;
+	const char *path;   /* as the caller gave it */
+	const char *target; /* the same, or what a link of that name leads to */
+	const char *temp;   /* beside the target */
 };
 
 struct file_batch {

@@ -26,6 +26,10 @@ bool file_stage(const char *path, const char *folder, size_t serial, const void 
 int file_make_folders(char *folder, struct buf *made);
 void file_remove_folders(char *folder, const struct buf *made);
 
+/* The file that a link leads to, to be freed; NULL when path is no link or
+ * leads nowhere: then path itself is written. */
+char *file_follow_link(const char *path);
+
 /* As far as the system allows. */
 void file_sync_folder(const char *folder);
 

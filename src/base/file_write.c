@@ -220,9 +220,7 @@ static bool write_file(const char *path, const void *bytes, size_t n_bytes, bool
 	return is_written;
 }
 
-/* The file that a link leads to, to be freed; NULL when path is no link or
- * leads nowhere: then path itself is written. */
-static char *follow_link(const char *path)
+char *file_follow_link(const char *path)
 {
 	struct stat status;
 
@@ -243,7 +241,7 @@ static bool write_target(const char *path, const void *bytes, size_t n_bytes, bo
 		return write_device(path, bytes, n_bytes, diags);
 	if (n_path == 0 || path[n_path - 1] == '/' || file_is_folder(path))
 		return report(DIAG_FILE_CANNOT_CREATE, path, n_path == 0 ? ENOENT : EISDIR, diags);
-	target = follow_link(path);
+	target = file_follow_link(path);
 	is_written =
 		write_file(target == NULL ? path : target, bytes, n_bytes, make_parents, diags);
 	free(target);
