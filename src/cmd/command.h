@@ -64,6 +64,7 @@ struct options {
 struct command {
 	const char *name;
 	int (*run)(const struct options *options);
+	bool needs_no_file;  /* runs without arguments, too */
 	const char *help[2]; /* by enum diag_language; the usage with an example */
 	const char *summary[2];
 };
@@ -73,6 +74,7 @@ extern const struct command check_command;
 extern const struct command dump_command;
 extern const struct command fonts_command;
 extern const struct command print_command;
+extern const struct command schema_command;
 extern const struct command verify_page_command;
 
 /* options.c: reads the arguments after the command's name, and those before

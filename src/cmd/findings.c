@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cmd/command.h"
-#include "cmd/json.h"
+#include "base/json.h"
 
 static void add_json_diag(struct buf *out, const struct diag *diag, enum diag_language language)
 {

@@ -78,6 +78,7 @@ static int run(const struct options *options)
 const struct command fonts_command = {
 	.name = "fonts",
 	.run = run,
+	.needs_no_file = true,
 	.summary = { "各角色由哪个字体文件担任", "which file serves which role" },
 	.help = { "用法：hongtou fonts [版式]\n"
 		  "\n"

@@ -11,12 +11,8 @@
 #include "cmd/version.h"
 
 static const struct command *const commands[] = {
-	&build_command,
-	&check_command,
-	&dump_command,
-	&fonts_command,
-	&print_command,
-	&verify_page_command,
+	&build_command, &check_command,  &dump_command,        &fonts_command,
+	&print_command, &schema_command, &verify_page_command,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -87,7 +83,7 @@ static int dispatch(struct options *options, struct diag_list *diags)
 		fputs(command->help[options->language], stdout);
 		return 0;
 	}
-	if (options->n_files == 0 && command != &fonts_command) {
+	if (options->n_files == 0 && !command->needs_no_file) {
 		fputs(command->help[options->language], stderr);
 		return 64;
 	}

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
-#include "cmd/json.h"
+#include "base/json.h"
 #include "ruler/ruler.h"
 #include "rules/rules.h"
 

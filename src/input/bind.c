@@ -74,6 +74,7 @@ static struct source_pos member_pos(const struct bind_field *field, const void *
 		return ((const struct located_measure *)member)->pos;
 	case BIND_LIST:
 	case BIND_MAP:
+	case BIND_PAIRS:
 		return ((const struct bind_list *)member)->pos;
 	case BIND_STRUCT:
 		if (field->schema->pos_offset == SIZE_MAX)

@@ -33,12 +33,14 @@ enum bind_type {
 	BIND_STRUCT,  /* the struct of `schema`, in place */
 	BIND_LIST,    /* struct bind_list of `element` values */
 	BIND_MAP,     /* struct bind_list of `schema` structs: key → struct, in file order */
+	BIND_PAIRS,   /* struct bind_list of `schema` structs: key → the only field, as
+		       * in {clues: 12}; in file order */
 	BIND_CUSTOM,  /* `custom` reads it */
 };
 
 /*
  * An empty value (nothing after the colon, ~ or null) is a finding, except for
- * BIND_TEXT, BIND_LIST and BIND_MAP without BIND_NOT_EMPTY, which it sets to
+ * BIND_TEXT, BIND_LIST, BIND_MAP and BIND_PAIRS without BIND_NOT_EMPTY, which it sets to
  * nothing. Numbers, dates and truth values are read strictly.
  */
 enum bind_flags {
@@ -47,8 +49,9 @@ enum bind_flags {
 	 * BIND_CUSTOM must be in every mapping. */
 	BIND_REQUIRED = 1 << 0,
 	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
-	BIND_NOT_EMPTY = 1 << 2, /* BIND_LIST, BIND_MAP: at least one item; BIND_TEXT: not empty */
-	BIND_MERGE = 1 << 3,     /* BIND_MAP: binding again keeps the earlier keys, and
+	/* BIND_LIST, BIND_MAP, BIND_PAIRS: at least one item; BIND_TEXT: not empty */
+	BIND_NOT_EMPTY = 1 << 2,
+	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys, and
 			      * what the earlier struct of the same key had */
 };
 
@@ -68,8 +71,10 @@ struct bind_field {
 	int64_t min;   /* BIND_INTEGER */
 	int64_t max;
 	const struct bind_choice *choices; /* BIND_CHOICE; ends with word NULL */
-	const struct bind_schema *schema;  /* BIND_STRUCT, BIND_MAP; a BIND_CUSTOM
-					   * element: just its struct_size */
+	const struct bind_schema *schema;  /* BIND_STRUCT, BIND_MAP, BIND_PAIRS; a
+					   * BIND_CUSTOM element: its struct_size, and
+					   * the fields of its long form where it is
+					   * either text or a mapping */
 	const struct bind_field
 		*element; /* BIND_LIST: type of one item; its key and offset unused */
 	/* BIND_CUSTOM: reads node, which may be empty, into the member; adds its
@@ -84,7 +89,7 @@ struct bind_schema {
 	const struct bind_field *fields;
 	size_t n_fields;
 	/* Where to put the mapping's own place (struct source_pos) and, inside a
-	 * BIND_MAP, the entry's key (struct located_string); SIZE_MAX: nowhere. */
+	 * BIND_MAP or BIND_PAIRS, the entry's key (struct located_string); SIZE_MAX: nowhere. */
 	size_t pos_offset;
 	size_t key_offset;
 };

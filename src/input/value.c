@@ -136,6 +136,7 @@ static size_t element_size(const struct bind_field *element)
 		return element->schema->struct_size;
 	case BIND_LIST:
 	case BIND_MAP:
+	case BIND_PAIRS:
 		break;
 	}
 	return sizeof(struct bind_list);
@@ -192,16 +193,21 @@ static void *find_entry(const struct bind_schema *schema, void *items, size_t n_
 	return NULL;
 }
 
+static void set_key(const struct bind_schema *schema, const struct node *key, void *entry)
+{
+	if (schema->key_offset != SIZE_MAX) {
+		struct located_string *name = (void *)((char *)entry + schema->key_offset);
+
+		*name = (struct located_string){ key->as.scalar.value, key->pos };
+	}
+}
+
 static void bind_entry(struct bind_context *context, const struct bind_schema *schema,
 		       const struct node_pair *pair, void *entry)
 {
 	struct str key = pair->key->as.scalar.value;
 
-	if (schema->key_offset != SIZE_MAX) {
-		struct located_string *name = (void *)((char *)entry + schema->key_offset);
-
-		*name = (struct located_string){ key, pair->key->pos };
-	}
+	set_key(schema, pair->key, entry);
 	if (bind_is_empty(pair->value))
 		report_empty(context, key.bytes, pair->value);
 	else if (check_kind(context, key.bytes, pair->value, NODE_MAPPING))
@@ -236,6 +242,31 @@ static void bind_map(struct bind_context *context, const struct bind_field *fiel
 	*out = list;
 }
 
+/* Each value stands where a map would have a mapping with one key. */
+static void bind_pairs(struct bind_context *context, const struct bind_field *field,
+		       const char *key, const struct node *node, struct bind_list *out)
+{
+	const struct bind_schema *schema = field->schema;
+	struct bind_list list = { .pos = node->pos };
+
+	if (!bind_is_empty(node))
+		list.n_items = node->as.mapping.n_pairs;
+	if (list.n_items == 0 && (field->flags & BIND_NOT_EMPTY)) {
+		report_empty(context, key, node);
+		return;
+	}
+	list.items = arena_alloc_array(context->arena, list.n_items, schema->struct_size);
+	for (size_t i = 0; i < list.n_items; i++) {
+		const struct node_pair *pair = &node->as.mapping.pairs[i];
+		char *entry = (char *)list.items + i * schema->struct_size;
+
+		set_key(schema, pair->key, entry);
+		value_bind(context, schema->fields, pair->key->as.scalar.value.bytes, pair->value,
+			   entry + schema->fields->offset);
+	}
+	*out = list;
+}
+
 /* --- one value --- */
 
 static bool allows_empty(const struct bind_field *field)
@@ -244,6 +275,7 @@ static bool allows_empty(const struct bind_field *field)
 	case BIND_TEXT:
 	case BIND_LIST:
 	case BIND_MAP:
+	case BIND_PAIRS:
 	case BIND_CUSTOM:
 		return true; /* they look at BIND_NOT_EMPTY themselves */
 	case BIND_STRING:
@@ -276,6 +308,7 @@ static bool check_field_kind(struct bind_context *context, const struct bind_fie
 	case BIND_STRUCT:
 		return check_kind(context, key, node, NODE_MAPPING);
 	case BIND_MAP:
+	case BIND_PAIRS:
 		return bind_is_empty(node) || check_kind(context, key, node, NODE_MAPPING);
 	case BIND_LIST:
 	case BIND_CUSTOM:
@@ -326,6 +359,9 @@ void value_bind(struct bind_context *context, const struct bind_field *field, co
 		return;
 	case BIND_MAP:
 		bind_map(context, field, key, node, member);
+		return;
+	case BIND_PAIRS:
+		bind_pairs(context, field, key, node, member);
 		return;
 	case BIND_CUSTOM:
 		field->custom(context, node, member);

@@ -77,6 +77,22 @@ static const struct bind_field column_element = {
 	.custom = bind_column,
 };
 
+static const struct bind_field previous_fields[] = {
+	{ .key = "value",
+	  .type = BIND_DECIMAL,
+	  .offset = offsetof(struct previous_value, value),
+	  .description = "上年数值" },
+};
+
+const struct bind_schema previous_schema = {
+	.name = "previous_value",
+	.struct_size = sizeof(struct previous_value),
+	.fields = previous_fields,
+	.n_fields = COUNT(previous_fields),
+	.pos_offset = SIZE_MAX,
+	.key_offset = offsetof(struct previous_value, id),
+};
+
 static const struct bind_field cell_element = { .type = BIND_TEXT };
 static const struct bind_field row_element = { .type = BIND_LIST, .element = &cell_element };
 static const struct bind_field id_element = { .type = BIND_STRING };
@@ -114,9 +130,10 @@ static const struct bind_field table_fields[] = {
 	  .choices = by_choices,
 	  .description = "from：全部数据按提供部门列表" },
 	{ .key = "previous",
-	  .type = BIND_CUSTOM,
+	  .type = BIND_PAIRS,
+	  .flags = BIND_NOT_EMPTY,
 	  .offset = offsetof(struct table, previous),
-	  .custom = previous_bind,
+	  .schema = &previous_schema,
 	  .description = "上年数值：{数据的名称: 数值}；有它时增加上年和增减两栏" },
 	{ .key = "landscape",
 	  .type = BIND_BOOL,
@@ -132,40 +149,6 @@ const struct bind_schema table_schema = {
 	.pos_offset = offsetof(struct table, pos),
 	.key_offset = SIZE_MAX,
 };
-
-/* The figures' names are the keys: a table of fields is made for the mapping
- * at hand, so that each value is read and checked like any other decimal. */
-void previous_bind(struct bind_context *context, const struct node *node, void *member)
-{
-	struct bind_list *list = member;
-	struct bind_schema schema = { .name = "previous", .key_offset = SIZE_MAX };
-	struct previous_value *values;
-	struct bind_field *fields;
-	size_t n;
-
-	if (node->kind != NODE_MAPPING) {
-		bind_report_type(context, "previous", node, NODE_MAPPING);
-		return;
-	}
-	n = node->as.mapping.n_pairs;
-	values = arena_alloc_array(context->arena, n, sizeof(*values));
-	fields = arena_alloc_array(context->arena, n, sizeof(*fields));
-	for (size_t i = 0; i < n; i++) {
-		const struct node *key = node->as.mapping.pairs[i].key;
-		struct str id = key->as.scalar.value;
-
-		values[i].id = (struct located_string){ id, key->pos };
-		fields[i].key = arena_copy_string(context->arena, id.bytes, id.n_bytes);
-		fields[i].type = BIND_DECIMAL;
-		fields[i].offset = i * sizeof(*values) + offsetof(struct previous_value, value);
-	}
-	schema.struct_size = n * sizeof(*values);
-	schema.fields = fields;
-	schema.n_fields = n;
-	schema.pos_offset = SIZE_MAX;
-	*list = (struct bind_list){ values, n, node->pos };
-	bind_struct(context, node, &schema, values);
-}
 
 const struct previous_value *previous_find(const struct bind_list *list, struct str id)
 {

@@ -15,10 +15,8 @@
 #include "base/text.h"
 
 struct arena;
-struct bind_context;
 struct bind_schema;
 struct diag_list;
-struct node;
 struct figures;
 
 enum table_style {
@@ -78,9 +76,9 @@ struct table {
 
 extern const struct bind_schema table_schema;
 
-/* Reads {figure: value, …} into a list of struct previous_value; the same key
- * stands in charts. See bind.h, BIND_CUSTOM. */
-void previous_bind(struct bind_context *context, const struct node *node, void *member);
+/* {figure: value, …} as a list of struct previous_value (BIND_PAIRS); the same
+ * key stands in charts. */
+extern const struct bind_schema previous_schema;
 
 /* The previous value of a figure; NULL when none is given. */
 const struct previous_value *previous_find(const struct bind_list *list, struct str id);

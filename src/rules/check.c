@@ -66,6 +66,7 @@ static struct source_pos member_pos(const struct bind_field *field, const char *
 		break;
 	case BIND_LIST:
 	case BIND_MAP:
+	case BIND_PAIRS:
 		offset = offsetof(struct bind_list, pos);
 		break;
 	case BIND_STRUCT:

@@ -91,6 +91,10 @@ static void add_kind(const struct bind_field *field, struct buf *out)
 	case BIND_MAP:
 		buf_add_string(out, "names with keys");
 		return;
+	case BIND_PAIRS:
+		buf_add_string(out, "names, each with ");
+		add_kind(field->schema->fields, out);
+		return;
 	case BIND_LIST:
 		buf_add_string(out, "list of ");
 		add_kind(field->element, out);
@@ -126,6 +130,7 @@ static const struct bind_schema *schema_below(const struct bind_field *field, co
 	case BIND_DATE:
 	case BIND_MEASURE:
 	case BIND_LIST:
+	case BIND_PAIRS:
 		break;
 	}
 	return NULL;

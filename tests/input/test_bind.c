@@ -35,6 +35,7 @@ struct outer {
 	struct bind_list sections;
 	struct bind_list figures; /* struct entry */
 	struct bind_list styles;  /* struct entry, merged */
+	struct bind_list values;  /* struct entry, only their values */
 	struct bind_list customs; /* struct custom */
 	int custom;
 };
@@ -147,6 +148,22 @@ static const struct bind_field custom_element = {
 	.custom = read_custom,
 };
 
+static const struct bind_field pair_fields[] = {
+	{ .key = "value",
+	  .type = BIND_INTEGER,
+	  .offset = offsetof(struct entry, value),
+	  .max = 1000 },
+};
+
+static const struct bind_schema pair_schema = {
+	.name = "pair",
+	.struct_size = sizeof(struct entry),
+	.fields = pair_fields,
+	.n_fields = COUNT(pair_fields),
+	.pos_offset = SIZE_MAX,
+	.key_offset = offsetof(struct entry, name),
+};
+
 #define MEMBER(name) .key = #name, .offset = offsetof(struct outer, name)
 
 static const struct bind_field outer_fields[] = {
@@ -160,6 +177,7 @@ static const struct bind_field outer_fields[] = {
 	{ MEMBER(sections), .type = BIND_LIST, .element = &section_element },
 	{ MEMBER(figures), .type = BIND_MAP, .schema = &entry_schema, .flags = BIND_NOT_EMPTY },
 	{ MEMBER(styles), .type = BIND_MAP, .schema = &entry_schema, .flags = BIND_MERGE },
+	{ MEMBER(values), .type = BIND_PAIRS, .schema = &pair_schema, .flags = BIND_NOT_EMPTY },
 	{ MEMBER(customs), .type = BIND_LIST, .element = &custom_element },
 	{ MEMBER(custom), .type = BIND_CUSTOM, .custom = count_custom },
 };
@@ -284,6 +302,22 @@ Test(bind, fills_maps_in_file_order)
 	document_finish(&document);
 }
 
+Test(bind, fills_pairs_in_file_order)
+{
+	struct outer outer;
+	struct document document = take(HEAD "values: {b: 5, a: 12}\n", &outer);
+	const struct entry *values = outer.values.items;
+
+	cr_assert_eq(outer.values.n_items, 2);
+	cr_assert_eq(outer.values.pos.column, 9);
+	cr_assert(str_is(values[0].name.value, "b"));
+	cr_assert_eq(values[0].value.value, 5);
+	cr_assert(str_is(values[1].name.value, "a"));
+	cr_assert_eq(values[1].name.pos.column, 16);
+	cr_assert_eq(values[1].value.pos.column, 19);
+	document_finish(&document);
+}
+
 Test(bind, leaves_custom_values_to_their_function)
 {
 	struct outer outer;
@@ -351,6 +385,10 @@ Test(bind, reports_faults_where_they_are)
 		{ HEAD "figures:\n", "empty-value@3:9", NULL },
 		{ HEAD "figures:\n  clues:\n  b: x\n  c: {unit: 件}\n",
 		  "empty-value@4:9 wrong-type@5:6 missing-key@6:6", "“clues”没有填写" },
+		{ HEAD "values: {a: 1, b: x, c: 1001, d: }\n",
+		  "not-integer@3:19 out-of-range@3:25 empty-value@3:34", "“b”应是整数，不能是“x”" },
+		{ HEAD "values: {}\n", "empty-value@3:9", NULL },
+		{ HEAD "values: 5\n", "wrong-type@3:9", "“values”应是一组“键: 值”，这里是文字" },
 		{ HEAD "sections:\n  - sections:\n    - x\n", "missing-key@4:5 wrong-type@5:7",
 		  NULL },
 		{ HEAD "customs: [[x]]\n", "wrong-type@3:11", NULL },

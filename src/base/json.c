@@ -1,4 +1,4 @@
-#include "cmd/json.h"
+#include "base/json.h"
 
 void json_add_string(struct buf *out, const char *text)
 {

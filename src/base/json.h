@@ -1,8 +1,8 @@
 /*
- * json.h: the few pieces of JSON that commands print.
+ * json.h: the few pieces of JSON that the program writes.
  */
-#ifndef HONGTOU_CMD_JSON_H
-#define HONGTOU_CMD_JSON_H
+#ifndef HONGTOU_BASE_JSON_H
+#define HONGTOU_BASE_JSON_H
 
 #include "base/buf.h"
 
