@@ -59,9 +59,10 @@ struct pdf_fonts {
 void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena);
 
 /*
- * Collects what the pages draw, once for each document of the file. False after DIAG_INTERNAL findings: a glyph 0
- * (ISO 19005-2, 6.2.11.8 forbids .notdef), a glyph beyond 65535, a code point
- * that a ToUnicode map must not hold (6.2.11.7.2).
+ * Collects what the pages draw, once for each document of the file. False
+ * after DIAG_INTERNAL findings: a glyph 0 (ISO 19005-2, 6.2.11.8 forbids
+ * .notdef), a glyph beyond 65535, a code point that a ToUnicode map must not
+ * hold (6.2.11.7.2).
  */
 bool pdf_fonts_collect(struct pdf_fonts *fonts, const struct page_document *document,
 		       struct diag_list *diags);
