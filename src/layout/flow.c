@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "layout/exhibit.h"
+#include "layout/head.h"
 #include "layout/signature.h"
 #include "layout/title.h"
 
@@ -323,7 +324,9 @@ static void add_recipients(struct layout *layout, struct flow *flow, size_t firs
 	format.style = style_resolve(layout->rules, &layout->rules->recipients);
 	format.indent = 0;
 	block = flow_add_text(layout, flow, text, &format);
-	if (block == NULL || first_line + block->settings.items[0].lines.n_items < capacity)
+	if (block == NULL ||
+	    first_line + block->settings.items[0].lines.n_items + head_opening_lines(layout) <=
+		    capacity)
 		return;
 	if (source_pos_is_set(layout->report->document.imprint.office.pos)) {
 		*moved = true;

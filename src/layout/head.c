@@ -58,6 +58,7 @@ struct head {
 	dim separator_bottom;
 	dim title_top;     /* em box of the first line */
 	size_t first_line; /* of the text, on the grid */
+	size_t n_recipient_lines;
 };
 
 /* How far the gaps that may vary are opened: spare of range. */
@@ -392,28 +393,7 @@ static dim place_all(const struct layout *layout, struct head *head, struct open
 	return y;
 }
 
-/*
- * The text starts on a line of the grid. Of the lines it could start on, the
- * one is taken that opens the gaps around the title nearest to half way; all
- * gaps then take the same part of their range.
- */
-static void place_head(const struct layout *layout, struct head *head)
-{
-	static const struct opening closed = { 0, 1 }, open = { 1, 1 };
-	dim lowest = place_all(layout, head, closed);
-	dim highest = place_all(layout, head, open);
-	dim wanted = (lowest + highest) / 2 - layout->text_top;
-	struct opening opening;
-
-	head->first_line = (size_t)((wanted + layout->rules->pitch / 2) / layout->rules->pitch);
-	opening.range = highest - lowest;
-	opening.spare = layout_line_top(layout, head->first_line) - lowest;
-	place_all(layout, head, opening);
-}
-
-/* About as many lines as the headings take that open the text: they stay with
- * what follows them (CT-63). */
-static size_t opening_heading_lines(const struct layout *layout)
+size_t head_opening_lines(const struct layout *layout)
 {
 	const struct blocks *blocks = &layout->report->blocks;
 	dim indent = length(layout, layout->rules->body.indent);
@@ -431,19 +411,56 @@ static size_t opening_heading_lines(const struct layout *layout)
 						    rules->suffix.n_chars + block->text.n_chars);
 		n_lines += (size_t)((width + layout->text_width - 1) / layout->text_width);
 	}
-	return n_lines;
+	return n_lines + (size_t)layout->rules->mark.text_lines_min.value;
 }
 
-/* Whether the text's first lines fit below, with the recipients' one and the
- * headings above them. */
+/* About as many lines as the recipients take. Where the imprint can take them
+ * when they are too many, page 1 is not arranged for them (GW-11). */
+static size_t recipient_lines(const struct layout *layout)
+{
+	const struct bind_list *list = &layout->report->document.recipients;
+	const struct text *names = list->items;
+	size_t n_chars = 0;
+	dim width;
+
+	if (list->n_items == 0)
+		return 0;
+	if (source_pos_is_set(layout->report->document.imprint.office.pos))
+		return 1;
+	for (size_t i = 0; i < list->n_items; i++)
+		n_chars += names[i].n_chars + 1;
+	width = (dim)n_chars * layout->rules->cell;
+	return (size_t)((width + layout->text_width - 1) / layout->text_width);
+}
+
+/* Whether the text's first lines fit below. */
 static bool has_room(const struct layout *layout, const struct head *head)
 {
-	size_t n_lines = (size_t)layout->rules->grid.lines.value;
-	size_t n_text = (size_t)layout->rules->mark.text_lines_min.value;
+	return head->first_line + head->n_recipient_lines + head_opening_lines(layout) <=
+	       (size_t)layout->rules->grid.lines.value;
+}
 
-	n_text += layout->report->document.recipients.n_items > 0;
-	n_text += opening_heading_lines(layout);
-	return head->first_line + n_text <= n_lines;
+/*
+ * The text starts on a line of the grid. Of the lines it could start on, the
+ * one is taken that opens the gaps around the title nearest to half way, or, when
+ * page 1 needs the room, the highest; all gaps then take the same part of their
+ * range.
+ */
+static void place_head(const struct layout *layout, struct head *head)
+{
+	static const struct opening closed = { 0, 1 }, open = { 1, 1 };
+	dim lowest = place_all(layout, head, closed);
+	dim highest = place_all(layout, head, open);
+	dim wanted = (lowest + highest) / 2 - layout->text_top;
+	struct opening opening;
+
+	head->first_line = (size_t)((wanted + layout->rules->pitch / 2) / layout->rules->pitch);
+	if (!has_room(layout, head))
+		head->first_line = (size_t)((lowest - layout->text_top + layout->rules->pitch - 1) /
+					    layout->rules->pitch);
+	opening.range = highest - lowest;
+	opening.spare = layout_line_top(layout, head->first_line) - lowest;
+	place_all(layout, head, opening);
 }
 
 /* ---- drawing ----------------------------------------------------------- */
@@ -679,25 +696,37 @@ static void measure_head(const struct layout *layout, struct head *head)
 	measure_signatories(layout, &head->signatories);
 }
 
+/* Makes the mark smaller until the text has room; false when it never has. */
+static bool shrink_mark(const struct layout *layout, struct head *head)
+{
+	dim size = length(layout, layout->rules->mark.style.size);
+
+	for (;;) {
+		mark_measure(layout, &head->mark, size);
+		place_head(layout, head);
+		if (has_room(layout, head))
+			return true;
+		if (head->mark.style.size < size)
+			size = head->mark.style.size;
+		size = size * MARK_SHRINK / 100;
+		if (size < mark_smallest(layout))
+			return false;
+	}
+}
+
 /* Measures everything and finds its place; false after a finding. */
 static bool arrange(struct layout *layout, struct head *head)
 {
-	dim size = length(layout, layout->rules->mark.style.size);
 	const struct text *titles = layout->report->document.title.items;
 
 	measure_head(layout, head);
 	if (!measure_title(layout, &head->title))
 		return false;
-	for (;;) {
-		mark_measure(layout, &head->mark, size);
-		place_head(layout, head);
-		if (has_room(layout, head))
-			break;
-		if (head->mark.style.size < size)
-			size = head->mark.style.size;
-		size = size * MARK_SHRINK / 100;
-		if (size < mark_smallest(layout))
-			break;
+	head->n_recipient_lines = recipient_lines(layout);
+	/* Recipients that no mark makes room for shall not shrink it. */
+	if (!shrink_mark(layout, head) && head->n_recipient_lines > 1) {
+		head->n_recipient_lines = 1;
+		shrink_mark(layout, head);
 	}
 	if (head->first_line >= (size_t)layout->rules->grid.lines.value) {
 		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, titles[0].pos, "title");

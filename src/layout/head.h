@@ -10,6 +10,7 @@
 #define HONGTOU_LAYOUT_HEAD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "layout/context.h"
 
@@ -25,6 +26,11 @@ bool head_draw(struct layout *layout, size_t *first_line);
  * else: each on a page of its own, where head_draw() puts the report's.
  */
 bool head_draw_numbers(struct layout *layout, size_t n_numbers);
+
+/* About as many lines as page 1 must have room for below the recipients: the
+ * headings that open the text, which stay with what follows them (CT-63), and
+ * the text itself (GW-11). */
+size_t head_opening_lines(const struct layout *layout);
 
 /* The whole title in one line, organs parted by a space: for metadata. */
 struct str head_title(const struct layout *layout);

@@ -133,7 +133,8 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
 		cost += COST_FORBIDDEN / 2;
-	if (around->first_text && line == 0) /* page 1 shows body text (GW-11) */
+	/* Page 1 shows body text (GW-11). */
+	if ((around->first_text && line == 0) || block->role == PAGE_ROLE_RECIPIENTS)
 		cost += COST_FORBIDDEN;
 	if (block->kind == FLOW_HEADING)
 		return cost + (line > 0 || around->after_heading ? COST_FORBIDDEN : 0);
