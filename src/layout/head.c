@@ -337,6 +337,23 @@ static bool shows_anything(const struct layout *layout)
 	return rules->mark.show.value || rules->number.show.value || rules->separator.show.value;
 }
 
+/*
+ * The corner does not push the mark (GW-16). Three lines of it would reach an
+ * order's mark, though, which begins higher (GW-95): that one gives way.
+ */
+static void clear_corner(const struct layout *layout, struct head *head)
+{
+	const struct rules *rules = layout->rules;
+	dim next = layout->text_top + (dim)corner_height(head) * rules->pitch;
+	dim down = next - head->mark.top;
+
+	if (head->n_corner == 0 || rules->corner.below_separator.value ||
+	    next - (rules->pitch - rules->cell) <= head->mark.top)
+		return;
+	head->mark.top += down;
+	head->mark.bottom += down;
+}
+
 /* What stands above the title; returns where it ends. */
 static dim place_above(const struct layout *layout, struct head *head, struct opening opening)
 {
@@ -345,6 +362,7 @@ static dim place_above(const struct layout *layout, struct head *head, struct op
 
 	if (rules->mark.show.value) {
 		mark_place(layout, &head->mark);
+		clear_corner(layout, head);
 		y = head->mark.bottom;
 	}
 	if (rules->number.show.value && !rules->number.below_separator.value) {
