@@ -28,31 +28,39 @@ static dim text_width(const struct layout *layout, struct text text, struct styl
 
 /* An organ's name, parted between words when it is longer than a line may be. */
 struct name {
-	struct flow_piece *lines; /* of one element */
+	struct flow_piece whole;
+	struct flow_piece *lines; /* of the same element */
 	size_t n_lines;
 	dim width; /* of the widest line */
 };
 
+static void part_name(struct layout *layout, struct name *name, dim longest)
+{
+	const struct atoms *atoms = name->whole.atoms;
+	enum title_end *ends = arena_alloc_array(layout->arena, atoms->n_items + 1, sizeof(*ends));
+	struct lines lines = title_break_within(layout->arena, layout->rules, atoms, ends,
+						name->whole.style.size, longest);
+
+	name->lines = arena_alloc_array(layout->arena, lines.n_items, sizeof(*name->lines));
+	name->n_lines = lines.n_items;
+	name->width = 0;
+	for (size_t i = 0; i < name->n_lines; i++) {
+		struct flow_piece *line = &name->lines[i];
+
+		*line = name->whole;
+		line->line = i;
+		line->span = lines.items[i];
+		if (flow_piece_width(line) > name->width)
+			name->width = flow_piece_width(line);
+	}
+}
+
 static struct name measure_name(struct layout *layout, struct text text, struct style style,
 				dim longest)
 {
-	struct flow_piece whole = flow_piece_of(layout, text, style, PAGE_ROLE_SIGNATURE);
-	enum title_end *ends =
-		arena_alloc_array(layout->arena, whole.atoms->n_items + 1, sizeof(*ends));
-	struct lines lines = title_break_within(layout->arena, layout->rules, whole.atoms, ends,
-						style.size, longest);
-	struct name name = { .n_lines = lines.n_items };
+	struct name name = { .whole = flow_piece_of(layout, text, style, PAGE_ROLE_SIGNATURE) };
 
-	name.lines = arena_alloc_array(layout->arena, name.n_lines, sizeof(*name.lines));
-	for (size_t i = 0; i < name.n_lines; i++) {
-		struct flow_piece *line = &name.lines[i];
-
-		*line = whole;
-		line->line = i;
-		line->span = lines.items[i];
-		if (flow_piece_width(line) > name.width)
-			name.width = flow_piece_width(line);
-	}
+	part_name(layout, &name, longest);
 	return name;
 }
 
@@ -207,6 +215,23 @@ static size_t most_lines(const struct name *names, size_t n)
 	return most;
 }
 
+/* Parts the names into lines no longer than allowed and sees how many seals a
+ * row then holds. */
+static void part_names(struct layout *layout, struct sealed *sealed, dim longest)
+{
+	sealed->n_lines = 0;
+	sealed->widest = 0;
+	for (size_t i = 0; i < sealed->n_names; i++) {
+		struct name *name = &sealed->names[i];
+
+		part_name(layout, name, longest);
+		sealed->n_lines += name->n_lines;
+		if (name->width > sealed->widest)
+			sealed->widest = name->width;
+	}
+	choose_distance(layout, sealed);
+}
+
 static struct sealed measure_sealed(struct layout *layout)
 {
 	const struct rules_seal *rules = &layout->rules->seal;
@@ -214,20 +239,19 @@ static struct sealed measure_sealed(struct layout *layout)
 	const struct text *texts = issuers->items;
 	struct style style = body_style(layout);
 	struct sealed sealed = { .n_names = issuers->n_items };
+	size_t most = (size_t)rules->per_row.value;
 
 	sealed.names = arena_alloc_array(layout->arena, sealed.n_names, sizeof(*sealed.names));
-	for (size_t i = 0; i < sealed.n_names; i++) {
-		sealed.names[i] = measure_name(layout, texts[i], style,
-					       (dim)rules->name_cells.value * style.advance);
-		sealed.n_lines += sealed.names[i].n_lines;
-		if (sealed.names[i].width > sealed.widest)
-			sealed.widest = sealed.names[i].width;
-	}
+	for (size_t i = 0; i < sealed.n_names; i++)
+		sealed.names[i].whole = flow_piece_of(layout, texts[i], style, PAGE_ROLE_SIGNATURE);
 	sealed.date = flow_piece_of(layout, date_text(layout), style, PAGE_ROLE_DATE);
 	sealed.date.x = layout->text_width - length(layout, rules->date_right) -
 			flow_piece_width(&sealed.date);
 	sealed.center = sealed.date.x + flow_piece_width(&sealed.date) / 2;
-	choose_distance(layout, &sealed);
+	part_names(layout, &sealed, (dim)rules->name_cells.value * style.advance);
+	/* Names as wide as their seals let more of them stand side by side (GW-54). */
+	if (sealed.per_row < most && sealed.per_row < sealed.n_names)
+		part_names(layout, &sealed, length(layout, rules->diameter));
 	return sealed;
 }
 
