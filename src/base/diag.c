@@ -34,6 +34,7 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct source
 	list->n_added++;
 	if (++list->n_of[entry->severity] > DIAG_MAX) {
 		list->n_dropped++;
+		list->n_dropped_of[code]++;
 		if (entry->severity == DIAG_ERROR)
 			list->dropped_classes |= 1U << entry->class;
 		list->spare = (struct diag){ .code = code, .pos = pos, .args = no_args };
@@ -112,7 +113,7 @@ void diag_sort(struct diag_list *list)
 	for (size_t i = 0; i < list->n_items; i++) {
 		list->items[n_kept] = list->items[i];
 		if (is_repetition(list->items, &list->items[n_kept]))
-			list->n_of[diag_severity_of(list->items[n_kept].code)]--;
+			list->n_of[diag_severity(&list->items[n_kept])]--;
 		else
 			n_kept++;
 	}
@@ -127,6 +128,40 @@ bool diag_has_errors(const struct diag_list *list)
 size_t diag_count(const struct diag_list *list, enum diag_severity severity)
 {
 	return list->n_of[severity];
+}
+
+enum diag_severity diag_severity(const struct diag *diag)
+{
+	return diag->accepted != NULL ? DIAG_NOTE : diag_severity_of(diag->code);
+}
+
+size_t diag_accept(struct diag_list *list, enum diag_code code, const char *reason)
+{
+	size_t n_accepted = list->n_dropped_of[code];
+
+	if (diag_severity_of(code) != DIAG_WARNING)
+		return 0;
+	list->n_dropped_of[code] = 0;
+	for (size_t i = 0; i < list->n_items; i++) {
+		if (list->items[i].code == code && list->items[i].accepted == NULL) {
+			list->items[i].accepted = reason;
+			n_accepted++;
+		}
+	}
+	list->n_of[DIAG_WARNING] -= n_accepted;
+	list->n_of[DIAG_NOTE] += n_accepted;
+	return n_accepted;
+}
+
+bool diag_find(struct str name, enum diag_code *code)
+{
+	for (int i = 0; i < DIAG_N_CODES; i++) {
+		if (str_is(name, diag_name((enum diag_code)i))) {
+			*code = (enum diag_code)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 enum diag_severity diag_severity_of(enum diag_code code)

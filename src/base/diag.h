@@ -46,6 +46,7 @@ struct diag {
 	enum diag_code code;
 	struct source_pos pos;   /* not set: the finding has no place */
 	struct source_pos other; /* the second place, e.g. of the earlier duplicate */
+	const char *accepted;    /* the reason why this warning is none; else NULL */
 	size_t n_columns;        /* code points marked from pos on; 0 counts as 1 */
 	const char *const *args; /* NULL-terminated list of the message's parts; never NULL */
 	size_t serial;           /* order of addition: ties are kept in this order */
@@ -56,11 +57,13 @@ struct diag_list {
 	struct diag *items;
 	size_t n_items;
 	size_t capacity;
-	size_t n_dropped;            /* findings beyond DIAG_MAX, counted but not kept */
-	size_t n_added;              /* since diag_init(), kept or not; gives the serials */
-	size_t n_of[DIAG_ERROR + 1]; /* findings of each severity, dropped ones too */
-	unsigned dropped_classes;    /* of errors not kept: bit 1 << class */
-	struct diag spare;           /* what diag_add() lends for a dropped finding */
+	size_t n_dropped; /* findings beyond DIAG_MAX, counted but not kept */
+	size_t n_dropped_of[DIAG_N_CODES];
+	size_t n_added; /* since diag_init(), kept or not; gives the serials */
+	size_t n_of[DIAG_ERROR +
+		    1];           /* of each severity, dropped ones too; accepted ones are notes */
+	unsigned dropped_classes; /* of errors not kept: bit 1 << class */
+	struct diag spare;        /* what diag_add() lends for a dropped finding */
 };
 
 /* More findings than this of one severity help nobody; the rest is counted.
@@ -93,7 +96,20 @@ bool diag_has_errors(const struct diag_list *list);
 /* Number of findings of one severity, dropped ones too. */
 size_t diag_count(const struct diag_list *list, enum diag_severity severity);
 
+/* As its code has it, unless it was accepted. */
+enum diag_severity diag_severity(const struct diag *diag);
+
 enum diag_severity diag_severity_of(enum diag_code code);
+
+/*
+ * Turns the warnings of a code that are in the list now into notes, dropped
+ * ones too; the reason is borrowed and printed with them. Returns how many they
+ * are: 0 when the code is no warning's.
+ */
+size_t diag_accept(struct diag_list *list, enum diag_code code, const char *reason);
+
+/* The code of a short name; false when there is none such. */
+bool diag_find(struct str name, enum diag_code *code);
 
 /* The short name printed in brackets, e.g. "unknown-key". */
 const char *diag_name(enum diag_code code);
@@ -112,8 +128,8 @@ void diag_format_short(const struct diag *diag, enum diag_language language, str
 
 /*
  * Appends the short form and, when the finding has a place, the source line
- * with a mark under it, then the second place, then the way out; every line
- * ends with a line break. Nothing of the file reaches the terminal unchecked:
+ * with a mark under it, then the second place, then the way out unless it was
+ * accepted; every line ends with a line break. Nothing of the file reaches the terminal unchecked:
  * malformed bytes and control characters come out as U+FFFD, and a long line
  * is shown as a window around the mark.
  */

@@ -89,6 +89,9 @@ enum diag_code {
 	DIAG_CHART_OVERFLOW,          /* {1} caption: values too large or too exact together */
 	DIAG_CHART_TOO_MANY, /* {1} caption {2} there are {3} there may be {4} of what (words) */
 	DIAG_CHART_NO_ROOM,  /* {1} caption: the labels leave no room */
+	DIAG_ACCEPT_UNKNOWN, /* {1} name {2} nearest name or "" */
+	DIAG_ACCEPT_NOT_WARNING, /* {1} name */
+	DIAG_ACCEPT_UNUSED,      /* {1} name */
 
 	/* characters */
 	DIAG_CHARACTER_REFUSED,  /* {1} U+XXXX {2} its kind (words) */
@@ -108,13 +111,13 @@ enum diag_code {
 	DIAG_FONT_SUBSET_FAILED, /* {1} face */
 
 	/* print sets */
-	DIAG_PRINT_NUMBER_TOO_LONG, /* {1} the last copy number {2} digits there are */
-	DIAG_PRINT_NO_NUMBERS, /* {1} layout */
-	DIAG_PRINT_COPIES_DIFFER, /* {1} copies printed {2} copies of the imprint */
-	DIAG_PRINT_TOO_FEW_COPIES, /* {1} copies {2} recipients */
-	DIAG_PRINT_NO_RECIPIENTS, /* {1} path */
+	DIAG_PRINT_NUMBER_TOO_LONG,  /* {1} the last copy number {2} digits there are */
+	DIAG_PRINT_NO_NUMBERS,       /* {1} layout */
+	DIAG_PRINT_COPIES_DIFFER,    /* {1} copies printed {2} copies of the imprint */
+	DIAG_PRINT_TOO_FEW_COPIES,   /* {1} copies {2} recipients */
+	DIAG_PRINT_NO_RECIPIENTS,    /* {1} path */
 	DIAG_PRINT_REGISTER_DIFFERS, /* {1} path */
-	DIAG_PRINT_SEND_FAILED, /* {1} printer {2} reason (words) */
+	DIAG_PRINT_SEND_FAILED,      /* {1} printer {2} reason (words) */
 
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */

@@ -170,18 +170,27 @@ static void add_place(struct source_pos pos, struct buf *out)
 		buf_add_format(out, ":%lu", (unsigned long)pos.column);
 }
 
+/* Why it is let stand, in brackets. */
+static void add_accepted(const struct diag *diag, enum diag_language language, struct buf *out)
+{
+	if (diag->accepted == NULL)
+		return;
+	buf_add_string(out, language == DIAG_CHINESE ? "（已接受：" : " (accepted: ");
+	add_sanitised(out, diag->accepted, ARG_COLUMNS_MAX);
+	buf_add_string(out, language == DIAG_CHINESE ? "）" : ")");
+}
+
 void diag_format_short(const struct diag *diag, enum diag_language language, struct buf *out)
 {
-	const struct diag_entry *entry = diag_entry_of(diag->code);
-
 	if (diag->pos.source != NULL) {
 		add_place(diag->pos, out);
 		buf_add_string(out, ": ");
 	}
-	buf_add_string(out, diag_severity_name(entry->severity, language));
+	buf_add_string(out, diag_severity_name(diag_severity(diag), language));
 	buf_add_string(out, ": ");
 	diag_format_message(diag, language, out);
-	buf_add_format(out, " [%s]\n", entry->name);
+	add_accepted(diag, language, out);
+	buf_add_format(out, " [%s]\n", diag_name(diag->code));
 }
 
 /* The part of a line that is shown, as byte offsets. */
@@ -326,5 +335,6 @@ void diag_format(const struct diag *diag, enum diag_language language, struct bu
 		add_place(diag->other, out);
 		buf_add_byte(out, '\n');
 	}
-	add_help(diag, language, out);
+	if (diag->accepted == NULL)
+		add_help(diag, language, out);
 }

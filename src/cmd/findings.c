@@ -6,7 +6,7 @@
 
 static void add_json_diag(struct buf *out, const struct diag *diag, enum diag_language language)
 {
-	enum diag_severity severity = diag_severity_of(diag->code);
+	enum diag_severity severity = diag_severity(diag);
 	struct buf text;
 
 	buf_init(&text);
@@ -23,6 +23,8 @@ static void add_json_diag(struct buf *out, const struct diag *diag, enum diag_la
 	buf_clear(&text);
 	diag_format_help(diag, language, &text);
 	json_add_member(out, "help", text.n_bytes > 0 ? text.bytes : "");
+	if (diag->accepted != NULL)
+		json_add_member(out, "accepted", diag->accepted);
 	buf_add_byte(out, '}');
 	buf_finish(&text);
 }

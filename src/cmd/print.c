@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/file_batch.h"
 #include "cmd/command.h"
+#include "model/accept.h"
 #include "model/report.h"
 #include "page/set.h"
 #include "pdf/pdf.h"
@@ -294,6 +295,8 @@ static int run(const struct options *options)
 		  !diag_has_errors(&job->diags) && write_files(&printing);
 	if (written && options->printer != NULL)
 		send_files(&printing);
+	if (job->report != NULL)
+		accept_findings(job->arena, job->report, &job->diags);
 	status = findings_print(&job->diags, options);
 	if (written)
 		status = print_paths(&printing, status);

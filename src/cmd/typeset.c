@@ -4,6 +4,7 @@
 #include "font/font.h"
 #include "input/tree.h"
 #include "layout/layout.h"
+#include "model/accept.h"
 #include "model/report.h"
 #include "rules/rules.h"
 
@@ -40,13 +41,15 @@ bool typeset_open(struct typesetting *job, const struct options *options, const 
 
 void typeset(struct typesetting *job, const struct options *options, const char *path)
 {
-	const struct page_document *document;
+	const struct page_document *document = NULL;
 
-	if (!typeset_open(job, options, path))
-		return;
-	document = layout_report(job->arena, job->report, job->rules, job->fonts, &job->diags);
+	if (typeset_open(job, options, path))
+		document =
+			layout_report(job->arena, job->report, job->rules, job->fonts, &job->diags);
 	if (!diag_has_errors(&job->diags))
 		job->document = document;
+	if (job->report != NULL)
+		accept_all_findings(job->arena, job->report, &job->diags);
 }
 
 void typeset_finish(struct typesetting *job)

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "input/bind.h"
 #include "input/tree.h"
+#include "model/accept.h"
 #include "model/characters.h"
 #include "model/expand.h"
 #include "model/figure.h"
@@ -211,6 +212,7 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 	expansion.year = report->year.value;
 	pass_report(report, &(struct pass){ expand, expand, resolve_item, &expansion });
 	outline_build(arena, report, diags);
+	accept_check_names(arena, report, diags);
 	if (!bound)
 		return NULL;
 	/* A letter may be all opening, but there is no document without text. */

@@ -164,6 +164,7 @@ struct report {
 	const struct source *source;
 	struct located_string layout;
 	struct located_integer year; /* the year reported on */
+	struct bind_list accept;     /* struct acceptance (accept.h) */
 	struct document document;
 	struct bind_list opening;     /* struct text */
 	struct bind_list figures;     /* struct figure (figure.h) */

@@ -1,5 +1,6 @@
 #include "model/schema.h"
 
+#include "model/accept.h"
 #include "model/figure.h"
 #include "model/report.h"
 
@@ -286,6 +287,8 @@ static const struct bind_field report_fields[] = {
 	{ FIELD("layout", BIND_STRING, report, layout, BIND_REQUIRED, "版式的名称") },
 	{ FIELD("year", BIND_INTEGER, report, year, BIND_REQUIRED, "报告年度"), .min = YEAR_MIN,
 	  .max = YEAR_MAX },
+	{ FIELD("accept", BIND_PAIRS, report, accept, 0, "接受的警告：{代号: 理由}"),
+	  .schema = &acceptance_schema },
 	{ FIELD("document", BIND_STRUCT, report, document, BIND_REQUIRED, "公文要素"),
 	  .schema = &document_schema },
 	TEXTS("opening", report, opening, 0, "开头语"),

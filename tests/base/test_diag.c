@@ -164,12 +164,45 @@ Test(diag, every_code_has_a_name_of_its_own)
 	}
 }
 
+Test(diag, accepted_warnings_are_notes)
+{
+	diag_report(&list, DIAG_NUMBER_YEAR, nowhere, "2022", "2023");
+	diag_report(&list, DIAG_FIGURE_NO_UNIT, nowhere, "clues");
+	for (int i = 0; i < DIAG_MAX + 5; i++)
+		diag_report(&list, DIAG_FIGURE_UNUSED, nowhere, "clues");
+	cr_assert_eq(diag_accept(&list, DIAG_FIGURE_NO_UNIT, "errors stay"), 0);
+	cr_assert_eq(diag_accept(&list, DIAG_CHARACTER_SPACE, "not there"), 0);
+	cr_assert_eq(diag_accept(&list, DIAG_FIGURE_UNUSED, "next year"), DIAG_MAX + 5);
+	cr_assert_eq(diag_accept(&list, DIAG_FIGURE_UNUSED, "again"), 0);
+	cr_assert_eq(diag_count(&list, DIAG_WARNING), 1);
+	cr_assert_eq(diag_count(&list, DIAG_NOTE), DIAG_MAX + 5);
+	cr_assert_eq(diag_severity(&list.items[0]), DIAG_WARNING);
+	cr_assert_eq(diag_severity(&list.items[2]), DIAG_NOTE);
+	cr_assert_str_eq(list.items[2].accepted, "next year");
+	diag_sort(&list);
+	cr_assert_eq(diag_count(&list, DIAG_ERROR), 1);
+	cr_assert_eq(diag_exit_status(&list), 65);
+}
+
+Test(diag, finds_codes_by_name)
+{
+	enum diag_code code;
+
+	for (int i = 0; i < DIAG_N_CODES; i++) {
+		cr_assert(diag_find(str_of(diag_name((enum diag_code)i)), &code));
+		cr_assert_eq(code, i);
+	}
+	cr_assert_not(diag_find(str_of(""), &code));
+	cr_assert_not(diag_find(str_of("number"), &code));
+}
+
 Test(diag, every_code_has_its_severity)
 {
 	static const enum diag_code warnings[] = {
 		DIAG_FIGURE_UNUSED,    DIAG_NUMBER_YEAR,         DIAG_FONT_UNUSABLE,
 		DIAG_CHARACTER_SPACE,  DIAG_FIGURE_UNITS_DIFFER, DIAG_LAYOUT_CROWDED,
 		DIAG_PRINT_NO_NUMBERS, DIAG_PRINT_COPIES_DIFFER, DIAG_PRINT_TOO_FEW_COPIES,
+		DIAG_ACCEPT_UNUSED,
 	};
 
 	for (int code = 0; code < DIAG_N_CODES; code++) {
