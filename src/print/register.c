@@ -132,9 +132,17 @@ void print_copies_check(const struct report *report, const struct print_recipien
  * comes before it). */
 static bool is_formula(struct str cell)
 {
+	/* The wide forms count where East Asian languages are set. */
+	static const char *const starts[] = { "=", "+", "-", "@", "＝", "＋", "－", "＠" };
 	struct str text = trim(cell);
 
-	return text.n_bytes > 0 && strchr("=+-@", text.bytes[0]) != NULL;
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+		size_t n_bytes = strlen(starts[i]);
+
+		if (text.n_bytes >= n_bytes && memcmp(text.bytes, starts[i], n_bytes) == 0)
+			return true;
+	}
+	return false;
 }
 
 static void add_cell(struct buf *out, struct str cell)

@@ -344,6 +344,28 @@ static void check_proof(struct check *check)
 		   "proof.watermark_width", "0 … page.width");
 }
 
+/* Sheets of a booklet, and staples in their fold. */
+static void check_print(struct check *check)
+{
+	const struct rules *r = check->rules;
+	const struct rules_print *p = &r->print;
+	dim length = rules_length(r, p->staple_length, 0);
+	dim edge = rules_length(r, p->staple_edge, 0);
+
+	check_absolute(check, p->sheet_width, "print.sheet_width");
+	check_absolute(check, p->sheet_height, "print.sheet_height");
+	check_absolute(check, p->staple_mark, "print.staple_mark");
+	if (rules_length(r, p->sheet_width, 0) > 2000 * DIM_MM)
+		fail(check, p->sheet_width.pos, "print.sheet_width", "<= 2000 mm");
+	if (rules_length(r, p->sheet_height, 0) > 2000 * DIM_MM)
+		fail(check, p->sheet_height.pos, "print.sheet_height", "<= 2000 mm");
+	if (length <= 0)
+		fail(check, p->staple_length.pos, "print.staple_length", "> 0");
+	else if (edge < 0 || edge > rules_length(r, p->sheet_height, 0) / 2 - length)
+		fail(check, p->staple_edge.pos, "print.staple_edge",
+		     "0 … print.sheet_height / 2 - print.staple_length");
+}
+
 static void check_values(struct check *check)
 {
 	struct rules *r = check->rules;
@@ -376,6 +398,7 @@ static void check_values(struct check *check)
 		fail(check, r->red.pos, "red", "\"#RRGGBB\"");
 	check_table(check);
 	check_chart(check);
+	check_print(check);
 	check_proof(check);
 }
 

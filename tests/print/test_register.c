@@ -100,6 +100,7 @@ Test(list, holds_no_formulas_and_keeps_its_columns)
 	static const char *const cells[][2] = {
 		{ "=1+1", "\"'=1+1\"" },
 		{ "+1", "\"'+1\"" },
+		{ "＝1", "\"'＝1\"" },
 		{ "-1", "\"'-1\"" },
 		{ "@SUM(A1)", "\"'@SUM(A1)\"" },
 		{ "\t=1", "\"'\t=1\"" },

@@ -281,3 +281,23 @@ Test(faults, several_at_once)
 					     "body: {indent: 20 cell}\n") == NULL);
 	cr_assert_eq(layouts.scene.diags.n_items, 4, "%s", scene_findings(&layouts.scene));
 }
+
+Test(faults, print_sets)
+{
+	static const struct sample samples[] = {
+		{ "print: {sheet_width: 0 mm}", "2:22 rule-range print.sheet_width|> 0" },
+		{ "print: {sheet_width: 30 cell}", "2:22 rule-range print.sheet_width|mm / pt" },
+		{ "print: {sheet_height: 2001 mm}",
+		  "2:23 rule-range print.sheet_height|<= 2000 mm" },
+		{ "print: {staple_mark: 0 mm}", "2:22 rule-range print.staple_mark|> 0" },
+		{ "print: {staple_length: 0 mm}", "2:24 rule-range print.staple_length|> 0" },
+		{ "print: {staple_edge: 140 mm}",
+		  "2:22 rule-range print.staple_edge|0 … print.sheet_height / 2 - "
+		  "print.staple_length" },
+		{ "print: {staple_edge: -1 mm}",
+		  "2:22 rule-range print.staple_edge|0 … print.sheet_height / 2 - "
+		  "print.staple_length" },
+	};
+
+	CHECK(samples);
+}
