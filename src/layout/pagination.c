@@ -129,6 +129,9 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 		return 2 * COST_FORBIDDEN;
 	if (block->kind == FLOW_LIST)
 		return COST_FORBIDDEN / 8 + (line > 0 ? rules->widow.value : 0);
+	/* Names and date parted are worse than both without text. */
+	if (around->in_tail && (line > 0 || around[-1].in_tail))
+		return 2 * COST_FORBIDDEN;
 	if (around->in_tail || block->kind == FLOW_BLANK)
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
