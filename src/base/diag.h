@@ -116,6 +116,9 @@ const char *diag_name(enum diag_code code);
 
 const char *diag_severity_name(enum diag_severity severity, enum diag_language language);
 
+/* What usually causes findings of this code; "" when nobody wrote it down. */
+const char *diag_cause(enum diag_code code, enum diag_language language);
+
 /* Appends only the message, without place, level and line break. */
 void diag_format_message(const struct diag *diag, enum diag_language language, struct buf *out);
 

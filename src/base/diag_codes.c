@@ -18,6 +18,10 @@ static const struct diag_entry entries[] = {
 	[DIAG_USAGE] = { "usage", DIAG_ERROR, DIAG_CLASS_USAGE,
 		{ "命令写法有误：{=1}", "wrong arguments: {1}" },
 		{ "运行 hongtou --help 查看用法和例子", "run hongtou --help for usage and examples" } },
+	[DIAG_CODE_UNKNOWN] = { "code-unknown", DIAG_ERROR, DIAG_CLASS_USAGE,
+		{ "没有代号为“{1}”的消息{?2}，是不是“{2}”？{/}", "there is no finding “{1}”{?2}; is it “{2}”?{/}" },
+		{ "{?2}改成“{2}”；{/}hongtou check --explain 列出全部代号",
+		  "{?2}write “{2}”; {/}hongtou check --explain lists all codes" } },
 
 	[DIAG_FILE_MISSING] = { "file-missing", DIAG_ERROR, DIAG_CLASS_NO_INPUT,
 		{ "找不到文件“{1}”", "cannot find the file “{1}”" },
@@ -229,7 +233,8 @@ static const struct diag_entry entries[] = {
 		{ "换一个：全文每个 id 只能用一次", "change one: an id may be used once in a report" } },
 	[DIAG_NUMBER_YEAR] = { "number-year", WARNING,
 		{ "发文字号的年份是 {1}，成文日期在 {2} 年", "the document number is of {1}, the date is in {2}" },
-		{ "核对两处的年份；确实跨年的，不必修改", "check both years; if they differ on purpose, leave it" } },
+		{ "核对两处的年份；确实跨年的，在 accept 下写“number-year: 理由”",
+		  "check both years; if they differ on purpose, write “number-year: reason” under accept" } },
 
 	[DIAG_TABLE_EMPTY] = { "table-empty", DATA,
 		{ "表“{1}”没有任何一行", "the table “{1}” has no row" },

@@ -11,7 +11,8 @@
 
 enum diag_code {
 	/* command line */
-	DIAG_USAGE, /* {1}: what is wrong with the arguments (words) */
+	DIAG_USAGE,        /* {1}: what is wrong with the arguments (words) */
+	DIAG_CODE_UNKNOWN, /* {1} name {2} nearest name or "" */
 
 	/* files */
 	DIAG_FILE_MISSING,       /* {1} path */

@@ -43,6 +43,7 @@ struct options {
 	const char *version_label; /* --version-label; NULL: none */
 	const char *layout;        /* verify-page --layout; NULL: the usual one */
 	bool all;                  /* verify-page --all */
+	bool explain;              /* check --explain: the files are codes */
 	int64_t copies;            /* print; 0: as many as the imprint tells */
 	int64_t first;             /* print: copy number; 0: the document's, or 1 */
 	bool separate;             /* print: a file a copy */
@@ -93,6 +94,10 @@ const char *output_path(struct arena *arena, const struct report *report, const 
 
 /* output.c: how PDFs are written by all commands. */
 struct pdf_options output_pdf_options(void);
+
+/* explain.c: prints what the codes named by the arguments stand for, all of them
+ * without arguments; returns the exit status. */
+int explain(const struct options *options);
 
 /* findings.c: prints the list, sorted, to standard error (JSON: standard output)
  * and returns the exit status. */

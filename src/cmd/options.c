@@ -34,6 +34,7 @@ enum long_option {
 	OPTION_SIMPLEX,
 	OPTION_SEND,
 	OPTION_YES,
+	OPTION_EXPLAIN,
 	OPTION_HELP,
 	OPTION_VERSION,
 };
@@ -63,6 +64,7 @@ static const struct option long_options[] = {
 	{ "send", required_argument, NULL, OPTION_SEND },
 	{ "yes", no_argument, NULL, OPTION_YES },
 	{ "output", required_argument, NULL, 'o' },
+	{ "explain", no_argument, NULL, OPTION_EXPLAIN },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
 	{ NULL, 0, NULL, 0 },
@@ -230,6 +232,9 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		return true;
 	case OPTION_ALL:
 		options->all = true;
+		return true;
+	case OPTION_EXPLAIN:
+		options->explain = true;
 		return true;
 	case OPTION_HELP:
 	case 'h':

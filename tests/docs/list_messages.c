@@ -1,7 +1,7 @@
 /*
  * Prints every finding the program can make, a line each, for docs/messages.md:
- * name, severity in English and Chinese, exit status, then message and way out
- * in Chinese and in English, parted by tabs. Arguments stand as ① ② ….
+ * name, severity in English and Chinese, exit status, then message, way out and
+ * cause in Chinese and in English, parted by tabs. Arguments stand as ① ② ….
  */
 #include <stdio.h>
 
@@ -18,7 +18,7 @@ static void print_words(const struct diag *diag, enum diag_language language, st
 	diag_format_message(diag, language, buf);
 	buf_add_byte(buf, '\t');
 	diag_format_help(diag, language, buf);
-	printf("\t%s", buf->bytes);
+	printf("\t%s\t%s", buf->bytes, diag_cause(diag->code, language));
 }
 
 static void print_code(enum diag_code code, struct buf *buf)

@@ -3,9 +3,8 @@
 
 usage: messages.py [--update] LIST_MESSAGES ROOT
 
-Everything on the page comes from src/base/diag_codes.h and diag_codes.c but the
-introduction and the two lines 原因 and Cause of each finding: those are
-written on the page itself and kept. A finding without them is a fault.
+Everything on the page but the introduction comes from src/base/diag_codes.h,
+diag_codes.c and diag_causes.c. A finding without a cause is a fault.
 """
 
 import argparse
@@ -32,7 +31,7 @@ GROUPS = {
     'our own': '程序自身',
 }
 
-BEGIN = '<!-- From here on the page is made by tests/docs/messages.py; write only 原因 and Cause. -->'
+BEGIN = '<!-- From here on the page is made by tests/docs/messages.py. -->'
 
 
 class Message(NamedTuple):
@@ -42,8 +41,10 @@ class Message(NamedTuple):
     status: str
     chinese: str
     help_chinese: str
+    cause_chinese: str
     english: str
     help_english: str
+    cause_english: str
 
 
 class Code(NamedTuple):
@@ -78,16 +79,7 @@ def describe_arguments(note: str) -> str:
     return note if '①' in note else ''
 
 
-def written_lines(page: str, label: str) -> dict[str, str]:
-    """Finding -> what a person wrote behind the label."""
-    found = re.findall(r'^### `([\w-]+)`\n(.*?)(?=^##|\Z)', page, re.MULTILINE | re.DOTALL)
-    return {
-        name: match.group(1).strip() for name, body in found
-        if (match := re.search(f'^- {label}(.*)$', body, re.MULTILINE))
-    }
-
-
-def entry(message: Message, code: Code, cause_chinese: str, cause_english: str) -> str:
+def entry(message: Message, code: Code) -> str:
     status, status_chinese = '', ''
     if message.status != '0':
         status = f', exit status {message.status}'
@@ -98,13 +90,13 @@ def entry(message: Message, code: Code, cause_chinese: str, cause_english: str) 
 {message.chinese}
 
 - 级别：{message.level_chinese}{status_chinese}
-- 原因：{cause_chinese}
+- 原因：{message.cause_chinese}
 - 改法：{message.help_chinese or '不必改'}
 
 {message.english}
 
 - Level: {message.level}{status}
-- Cause: {cause_english}
+- Cause: {message.cause_english}
 - Way out: {message.help_english or 'none needed'}{arguments}
 """
 
@@ -112,16 +104,14 @@ def entry(message: Message, code: Code, cause_chinese: str, cause_english: str) 
 def make_page(page: str, messages: list[Message], codes: list[Code]) -> tuple[str, list[str]]:
     """The page as it should be, and what is missing on it."""
     introduction = page.split(BEGIN)[0]
-    chinese, english = written_lines(page, '原因：'), written_lines(page, 'Cause:')
     parts, faults, group = [introduction + BEGIN + '\n'], [], ''
     for message, code in zip(messages, codes, strict=True):
         if code.group != group:
             group = code.group
             parts.append(f'## {GROUPS.get(group, group)} / {group}\n')
-        causes = chinese.get(message.name, ''), english.get(message.name, '')
-        if not all(causes):
-            faults.append(f'docs/messages.md: write 原因 and Cause of {message.name}')
-        parts.append(entry(message, code, *causes))
+        if not (message.cause_chinese and message.cause_english):
+            faults.append(f'src/base/diag_causes.c: write the cause of {message.name}')
+        parts.append(entry(message, code))
     return '\n'.join(parts), faults
 
 

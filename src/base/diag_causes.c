@@ -1,0 +1,321 @@
+/*
+ * What usually causes each finding, in Chinese and English: the line 原因 of
+ * docs/messages.md and of `hongtou check --explain`. The message says what is
+ * wrong, this says how it came about.
+ */
+#include "base/diag_table.h"
+
+/* clang-format off */
+static const char *const causes[DIAG_N_CODES][2] = {
+	[DIAG_USAGE] = {
+		"命令、选项或选项的值写错了，或命令后面没有文件名",
+		"a command, an option or its value is misspelt, or no file is named" },
+	[DIAG_CODE_UNKNOWN] = {
+		"--explain 后面的代号打错了，或不是照抄的",
+		"the code behind --explain is misspelt" },
+	[DIAG_FILE_MISSING] = {
+		"文件名或文件夹写错，或文件已改名、移走",
+		"the name or folder is misspelt, or the file was moved" },
+	[DIAG_FILE_IS_FOLDER] = {
+		"写的是文件夹的名称，没有写到其中的文件",
+		"the path ends at a folder" },
+	[DIAG_FILE_UNREADABLE] = {
+		"系统不让读取这个文件，冒号后面是系统给出的理由",
+		"the system refused to read the file, for the reason given" },
+	[DIAG_FILE_TOO_LARGE] = {
+		"选错了文件，或有人把图片、表格贴进了文本",
+		"the wrong file was chosen, or something else than text was pasted into it" },
+	[DIAG_FILE_CANNOT_CREATE] = {
+		"目标文件夹不存在、不许写入，或同名的是文件夹",
+		"the folder does not exist or may not be written to, or a folder has that name" },
+	[DIAG_FILE_WRITE_FAILED] = {
+		"写到一半磁盘满了、网络盘断了，或超过了配额",
+		"the disk was full, the network drive gone or a quota reached while writing" },
+	[DIAG_FILE_EMPTY] = {
+		"文件是空的，或只有注释",
+		"the file is empty or has only comments" },
+	[DIAG_ENCODING_BINARY] = {
+		"把 Word、WPS、Excel、PDF 或图片文件当成了 YAML",
+		"a Word, WPS, Excel, PDF or picture file was given instead of YAML" },
+	[DIAG_ENCODING_UTF16] = {
+		"用记事本以“Unicode”编码保存过",
+		"the file was saved by an editor as “Unicode”" },
+	[DIAG_ENCODING_GBK] = {
+		"用较旧的编辑器以“ANSI”编码保存过",
+		"the file was saved by an older editor as “ANSI”" },
+	[DIAG_ENCODING_UTF8] = {
+		"文件传输中损坏，或两种编码的文字混在一个文件里",
+		"the file was damaged on its way, or holds text in two encodings" },
+	[DIAG_CONTROL_CHARACTER] = {
+		"从网页、PDF、微信等处复制文字时带进来的",
+		"it came along when text was copied from a web page, a PDF or a chat" },
+	[DIAG_YAML_SYNTAX] = {
+		"缩进、冒号、引号或括号有一处不合 YAML 的写法；消息里说了读到哪里、缺什么",
+		"indentation, a colon, quotes or brackets are not as YAML wants them; the message says what was expected" },
+	[DIAG_YAML_TAB] = {
+		"行首按了 Tab 键",
+		"the tab key was used at the start of the line" },
+	[DIAG_YAML_FULLWIDTH_COLON] = {
+		"在中文输入法下打了冒号",
+		"the colon was typed with a Chinese input method" },
+	[DIAG_YAML_COLON_SPACE] = {
+		"冒号和值之间漏了空格",
+		"the space between colon and value was left out" },
+	[DIAG_YAML_QUOTES_NEEDED] = {
+		"这个字符在 YAML 里另有用处：以“{”开头会被当成一组键值，以“%”“@”“*”“&”等开头也不行",
+		"the character has a meaning in YAML: “{” starts a mapping, and “%”, “@”, “*”, “&” are taken too" },
+	[DIAG_YAML_SECOND_DOCUMENT] = {
+		"文件中间有单独一行“---”或“...”，或两个文件被拼在一起",
+		"a line “---” or “...” stands in the file, or two files were joined" },
+	[DIAG_YAML_TAG] = {
+		"值以“!”开头",
+		"the value starts with “!”" },
+	[DIAG_YAML_KEY_NOT_SCALAR] = {
+		"以“[”或“{”开头的文字后面又有冒号",
+		"text that starts with “[” or “{” is followed by a colon" },
+	[DIAG_YAML_UNKNOWN_ALIAS] = {
+		"值以“*”开头，YAML 把它当成引用",
+		"the value starts with “*”, which YAML takes for a reference" },
+	[DIAG_YAML_ALIAS_CYCLE] = {
+		"“&”的内容里又用“*”引用了它自己",
+		"the content of an “&” holds a “*” that refers to it" },
+	[DIAG_YAML_TOO_MANY_NODES] = {
+		"内容被成片复制，或用“*”层层引用，展开后过多",
+		"blocks were repeated, or references to references grow beyond the limit" },
+	[DIAG_YAML_TOO_DEEP] = {
+		"括号或缩进一层套一层",
+		"brackets or indentation are nested again and again" },
+	[DIAG_DUPLICATE_KEY] = {
+		"复制一段之后忘了改键名，或同一项填了两遍",
+		"a block was copied and its key not changed, or one thing was filled in twice" },
+	[DIAG_UNKNOWN_KEY] = {
+		"这个键写错了位置，或程序没有这个键",
+		"the key stands in the wrong place, or does not exist" },
+	[DIAG_UNKNOWN_KEY_NEAR] = {
+		"键名拼错",
+		"the key is misspelt" },
+	[DIAG_MISSING_KEY] = {
+		"必填的键没有写；也可能写了但拼错，这时旁边另有一条消息",
+		"a key that must be there is not; it may be misspelt, which is a message of its own" },
+	[DIAG_WRONG_TYPE] = {
+		"该写一个值的地方写了列表或一组键值，或者相反",
+		"a list or keys stand where one value is wanted, or the other way round" },
+	[DIAG_EMPTY_VALUE] = {
+		"冒号后面是空的",
+		"nothing stands behind the colon" },
+	[DIAG_NOT_INTEGER] = {
+		"写了中文数字、小数、带单位的数或带引号的数",
+		"it is a Chinese numeral, has decimals or a unit, or stands in quotes" },
+	[DIAG_OUT_OF_RANGE] = {
+		"数值太小或太大，多半是少打或多打了一位",
+		"the number is too small or too large; often a digit is missing or doubled" },
+	[DIAG_NOT_BOOL] = {
+		"写了“是”“否”“yes”“no”之类",
+		"it says 是, 否, yes, no or the like" },
+	[DIAG_NOT_CHOICE] = {
+		"这里只认几个固定的词",
+		"only a few words are known here" },
+	[DIAG_NOT_DECIMAL] = {
+		"写了中文数字、百分号、千分位逗号或单位",
+		"it is a Chinese numeral, or has a per cent sign, a thousands comma or a unit" },
+	[DIAG_BAD_DATE] = {
+		"写法不是“年-月-日”，或没有这一天（如 2 月 30 日）",
+		"it is not written YYYY-MM-DD, or there is no such day" },
+	[DIAG_BAD_MEASURE] = {
+		"版式里的长度缺单位，或单位不认识",
+		"a length in the layout has no unit, or one that is not known" },
+	[DIAG_LAYOUT_UNKNOWN] = {
+		"layout 或 inherits 后面的名称写错，或版式文件不在那个文件夹里",
+		"the name behind layout or inherits is misspelt, or its file is not in that folder" },
+	[DIAG_FIGURE_UNDEFINED] = {
+		"正文、sum、ratio 或 within 里的名称写错，或这个数据还没有写到 figures 下面",
+		"a name in the text, in sum, ratio or within is misspelt, or not yet under figures" },
+	[DIAG_FIGURE_BAD_REFERENCE] = {
+		"大括号里是空的，或点号后面不是 value、name、unit",
+		"nothing stands between the braces, or what follows the dot is not value, name or unit" },
+	[DIAG_BRACE_UNBALANCED] = {
+		"只写了一半大括号；要印出大括号本身，须写成“{{”“}}”",
+		"one brace of a pair is missing; to print a brace, double it" },
+	[DIAG_FIGURE_NO_UNIT] = {
+		"写了数值却没有写 unit；百分比（ratio）不用写",
+		"a value has no unit; only a ratio needs none" },
+	[DIAG_FIGURE_NO_VALUE] = {
+		"value、sum、ratio 一个也没有，或写的值有错（另有一条消息）",
+		"there is no value, sum or ratio, or the one there is has a fault of its own" },
+	[DIAG_FIGURE_KINDS_MIXED] = {
+		"数值既手填又计算",
+		"the number is both given and computed" },
+	[DIAG_FIGURE_CYCLE] = {
+		"甲由乙算出，乙又由甲算出",
+		"one figure is computed from another that is computed from the first" },
+	[DIAG_FIGURE_ZERO_DENOMINATOR] = {
+		"作分母的数据是 0",
+		"the figure divided by is 0" },
+	[DIAG_FIGURE_OVERFLOW] = {
+		"参与计算的某个数多打了几位",
+		"one of the numbers has too many digits" },
+	[DIAG_FIGURE_BAD_NAME] = {
+		"名称用了中文、大写字母、空格或连字符，或是 year、last_year、next_year",
+		"the name has Chinese, capitals, spaces or hyphens, or is year, last_year or next_year" },
+	[DIAG_FIGURE_UNUSED] = {
+		"正文删改后不再引用它，或引用时写错了名称",
+		"the text no longer refers to it, or misspells it" },
+	[DIAG_FIGURE_EXCEEDS_WHOLE] = {
+		"其中一个数填错，或 within 指错了总数",
+		"one of the two is wrong, or within names the wrong whole" },
+	[DIAG_FIGURE_UNITS_DIFFER] = {
+		"一个写“件”、一个写“项”之类",
+		"one says 件 and the other 项, for example" },
+	[DIAG_HEADING_TOO_DEEP] = {
+		"sections 套得比版式的 headings 还深",
+		"sections are nested deeper than the layout has headings" },
+	[DIAG_SECTION_EMPTY] = {
+		"标题写好了，内容还没有写",
+		"the heading is there and its content is not" },
+	[DIAG_DUPLICATE_ID] = {
+		"复制一项之后忘了改 id",
+		"an item was copied and its id not changed" },
+	[DIAG_NUMBER_YEAR] = {
+		"多半是照抄上一年的发文字号；上年的报告次年初印发时，两个年份确实可能不同",
+		"often last year’s number was copied; a report signed in January may be right" },
+	[DIAG_TABLE_EMPTY] = {
+		"表题写好了，内容还没有写",
+		"the caption is there and its content is not" },
+	[DIAG_TABLE_RAGGED] = {
+		"这一行多写或漏写了一格",
+		"a cell of this row is missing or too many" },
+	[DIAG_TABLE_COLUMNS] = {
+		"自己写的栏目与由数据生成的栏目数目不同",
+		"the columns written are not as many as the figures make" },
+	[DIAG_TABLE_KINDS_MIXED] = {
+		"手写的行与由数据生成的行混在一个表里",
+		"rows written by hand and rows made from figures are mixed" },
+	[DIAG_TABLE_TOO_WIDE] = {
+		"栏数太多，或栏目、内容太长",
+		"there are too many columns, or their words are too long" },
+	[DIAG_TABLE_LANDSCAPE] = {
+		"横排的表要单独成面，正文里放不下",
+		"a turned table takes pages of its own, which the text has not" },
+	[DIAG_TABLE_ROW_TOO_TALL] = {
+		"一格里的文字太多",
+		"one cell has too much text" },
+	[DIAG_CHART_EMPTY] = {
+		"图题写好了，数据还没有写",
+		"the caption is there and its values are not" },
+	[DIAG_CHART_KINDS_MIXED] = {
+		"本年数据和历年数值只能画一种",
+		"a chart shows either figures of this year or a series of years" },
+	[DIAG_CHART_LINE_NEEDS_SERIES] = {
+		"折线表示逐年变化，只有一年的数值画不成线",
+		"lines show years, and a single year makes none" },
+	[DIAG_CHART_YEAR_TWICE] = {
+		"复制一年的数值后忘了改年份",
+		"a year was copied and not changed" },
+	[DIAG_CHART_OVERFLOW] = {
+		"有的数值多打了几位，或单位相差悬殊",
+		"a value has digits too many, or the units are far apart" },
+	[DIAG_CHART_TOO_MANY] = {
+		"一个图里放的数据太多",
+		"too much is shown in one chart" },
+	[DIAG_CHART_NO_ROOM] = {
+		"数据名称太长，或项数太多",
+		"the names are too long or too many" },
+	[DIAG_ACCEPT_UNKNOWN] = {
+		"accept 里的代号打错了，或不是照抄的",
+		"the name under accept is misspelt" },
+	[DIAG_ACCEPT_NOT_WARNING] = {
+		"accept 里写的是错误或提示的代号；只有警告可以接受",
+		"the name under accept is that of an error or a note; only warnings can be accepted" },
+	[DIAG_ACCEPT_UNUSED] = {
+		"接受过的警告已经改正，或从上一年的文件带了过来",
+		"what was accepted has been mended since, or the entry came along from last year’s file" },
+	[DIAG_CHARACTER_REFUSED] = {
+		"从别处复制来的不可见字符、私用区字符，或须特殊排法的文字",
+		"an invisible or private character was copied from elsewhere, or the script cannot be set" },
+	[DIAG_CHARACTER_SPACE] = {
+		"从网页或 Word 复制来的不间断空格等",
+		"a no-break or other space came from a web page or from Word" },
+	[DIAG_CHARACTER_NO_GLYPH] = {
+		"极罕用的字，或输入错误",
+		"the character is very rare, or a slip" },
+	[DIAG_CHARACTER_FALLBACK] = {
+		"所用字体收字较少，这个字由后备字体补上，形体略有不同",
+		"the font has too few characters; a spare one serves this character and looks a little different" },
+	[DIAG_RULE_RANGE] = {
+		"版式里的数值互相矛盾，或大得、小得不能排版",
+		"values of the layout contradict each other or are impossible" },
+	[DIAG_LAYOUT_CYCLE] = {
+		"两个版式互相继承，或一个继承了自己",
+		"two layouts inherit from each other, or one from itself" },
+	[DIAG_LAYOUT_CROWDED] = {
+		"标题很长，或主送机关很多",
+		"the title is very long, or there are very many 主送机关" },
+	[DIAG_LAYOUT_NO_ROOM] = {
+		"标题或发文机关太多、太长，首页排不下正文",
+		"title or issuing organs are so long that page 1 has no room for text" },
+	[DIAG_FONT_NOT_FOUND] = {
+		"列出的字体一个也没有",
+		"none of the fonts named is there" },
+	[DIAG_FONT_UNUSABLE] = {
+		"字体文件损坏、不完整，或厂商禁止嵌入",
+		"the file is damaged or cut short, or its maker forbids embedding" },
+	[DIAG_FONT_SUBSET_FAILED] = {
+		"字体文件里某个字的数据有错",
+		"the font’s data for some character are wrong" },
+	[DIAG_PRINT_NUMBER_TOO_LONG] = {
+		"起始份号加份数之后，位数超过版式规定的位数",
+		"first number and copies together need more digits than the layout gives" },
+	[DIAG_PRINT_NO_NUMBERS] = {
+		"版式没有版头（如 web、plain），或 corner.show 为 false；各份仍照印，登记表仍编号",
+		"the layout has no heading part (web, plain) or corner.show is false; the copies are printed all the same, and the register counts them" },
+	[DIAG_PRINT_COPIES_DIFFER] = {
+		"--copies 与 document.imprint.copies 不是一个数",
+		"--copies and document.imprint.copies are not the same number" },
+	[DIAG_PRINT_TOO_FEW_COPIES] = {
+		"主送、抄送机关（或 --recipients 文件里的单位）每个发一份，份数不够",
+		"each recipient and cc organ (or each line of the --recipients file) gets a copy, and there are not that many" },
+	[DIAG_PRINT_NO_RECIPIENTS] = {
+		"--recipients 文件是空的，或只有空行和以 # 开头的行",
+		"the --recipients file is empty or has only empty lines and lines that begin with #" },
+	[DIAG_PRINT_REGISTER_DIFFERS] = {
+		"要写的登记表旁已有同名文件，内容不同：也许是上一次的登记，也许已有人在里面签收",
+		"a file of the register's name exists with other contents: that of another run, perhaps, or somebody has signed in it" },
+	[DIAG_PRINT_SEND_FAILED] = {
+		"打印机名写错、打印机停用，或 CUPS 没有运行；② 是 lp 的原话",
+		"the name of the printer is wrong, it is stopped, or CUPS does not run; ② is what lp said" },
+	[DIAG_PDF_NOT_ONE] = {
+		"选错了文件，或文件只是改了扩展名",
+		"the wrong file was chosen, or only its extension was changed" },
+	[DIAG_PDF_UNREADABLE] = {
+		"文件没有传完，或在传输中损坏",
+		"the file was not copied to its end, or damaged on its way" },
+	[DIAG_PDF_ENCRYPTED] = {
+		"制作时设了打开密码",
+		"a password was set when it was made" },
+	[DIAG_PDF_TOO_LARGE] = {
+		"页数极多，或含有大量图形",
+		"it has very many pages, or a great number of drawings" },
+	[DIAG_PDF_NO_PAGES] = {
+		"导出时出了错",
+		"the export went wrong" },
+	[DIAG_PDF_NO_TEXT] = {
+		"是扫描件，或文字已转成曲线、图片",
+		"it is a scan, or its text was turned into outlines or pictures" },
+	[DIAG_TOOL_MISSING] = {
+		"没有安装这个辅助程序",
+		"the program is not installed" },
+	[DIAG_TOOL_FAILED] = {
+		"系统暂时没有足够的内存或进程，或程序文件损坏",
+		"the system was short of memory or processes, or the program is damaged" },
+	[DIAG_INTERNAL] = {
+		"程序有错误",
+		"the program has a fault" },
+};
+/* clang-format on */
+
+const char *diag_cause(enum diag_code code, enum diag_language language)
+{
+	const char *cause = causes[code][language];
+
+	return cause != NULL ? cause : "";
+}
