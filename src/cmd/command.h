@@ -22,6 +22,7 @@ struct pdf_options;
 struct page_document;
 struct report;
 struct rules;
+struct rules_folders;
 
 enum finding_format {
 	FINDINGS_HUMAN, /* with source line, mark and way out */
@@ -84,7 +85,8 @@ bool options_parse(struct options *options, int argc, char **argv, struct diag_l
 
 /* paths.c: the folder that holds the layouts, and those that hold fonts. Ask
  * with the input file's path, or NULL. All strings live in the arena. */
-const char *path_of_layouts(struct arena *arena, const struct options *options, const char *input);
+struct rules_folders paths_of_layouts(struct arena *arena, const struct options *options,
+				      const char *input);
 size_t paths_of_fonts(struct arena *arena, const struct options *options, const char *input,
 		      const char **folders, size_t max_folders);
 

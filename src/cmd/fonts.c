@@ -57,7 +57,7 @@ static int run(const struct options *options)
 	diag_init(&diags, arena);
 	if (options->n_files > 0)
 		layout.value = str_of(options->files[0]);
-	rules = rules_load(arena, path_of_layouts(arena, options, NULL), layout, &diags);
+	rules = rules_load(arena, paths_of_layouts(arena, options, NULL), layout, &diags);
 	search.n_folders = paths_of_fonts(arena, options, NULL, folders, MAX_FONT_FOLDERS);
 	library = font_library_create(&search);
 	font_library_check(library, &diags);

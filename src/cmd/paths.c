@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cmd/command.h"
 #include "cmd/version.h"
+#include "rules/rules.h"
 
 /* build/src/cmd/hongtou: the project is this many folders above the program. */
 #define MAX_ANCESTORS 4
@@ -63,18 +64,27 @@ static const char *candidate(struct arena *arena, const char *input, const char 
 	return n == 2 + MAX_ANCESTORS ? join(arena, HONGTOU_DATADIR, name) : NULL;
 }
 
-const char *path_of_layouts(struct arena *arena, const struct options *options, const char *input)
+/* The folder that came with the program or the project. */
+static const char *shared_layouts(struct arena *arena, const char *input)
 {
-	const char *folder =
-		options->layouts != NULL ? options->layouts : getenv("HONGTOU_LAYOUTS");
+	const char *folder;
 
-	if (folder != NULL && folder[0] != '\0')
-		return folder;
 	for (size_t n = 0; (folder = candidate(arena, input, "layouts", n)) != NULL; n++) {
 		if (file_exists(join(arena, folder, "base.yaml")))
 			return folder;
 	}
 	return "layouts";
+}
+
+struct rules_folders paths_of_layouts(struct arena *arena, const struct options *options,
+				      const char *input)
+{
+	const char *own = options->layouts != NULL ? options->layouts : getenv("HONGTOU_LAYOUTS");
+	struct rules_folders folders = { shared_layouts(arena, input), NULL };
+
+	if (own != NULL && own[0] != '\0')
+		folders = (struct rules_folders){ own, folders.own };
+	return folders;
 }
 
 size_t paths_of_fonts(struct arena *arena, const struct options *options, const char *input,

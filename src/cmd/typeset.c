@@ -31,7 +31,7 @@ bool typeset_open(struct typesetting *job, const struct options *options, const 
 	job->report = report_read(job->arena, source, &job->diags);
 	if (job->report == NULL)
 		return false;
-	job->rules = rules_load(job->arena, path_of_layouts(job->arena, options, path),
+	job->rules = rules_load(job->arena, paths_of_layouts(job->arena, options, path),
 				job->report->layout, &job->diags);
 	if (job->rules == NULL)
 		return false;

@@ -504,7 +504,7 @@ static int run(const struct options *options)
 	diag_init(&diags, arena);
 	if (options->layout != NULL)
 		layout.value = str_of(options->layout);
-	rules = rules_load(arena, path_of_layouts(arena, options, NULL), layout, &diags);
+	rules = rules_load(arena, paths_of_layouts(arena, options, NULL), layout, &diags);
 	if (rules != NULL)
 		report = ruler_measure(arena, options->files[0], rules, &diags);
 	if (report != NULL)

@@ -15,7 +15,7 @@
 
 struct chain {
 	struct arena *arena;
-	const char *folder;
+	struct rules_folders folders;
 	struct diag_list *diags;
 	const struct node *trees[MAX_INHERITANCE]; /* the layout itself first */
 	size_t n_trees;
@@ -94,23 +94,37 @@ static bool name_is_safe(struct str name)
 	return name.n_bytes > 0 && name.n_bytes < 100;
 }
 
-static const struct source *open_layout(struct chain *chain, struct located_string name)
+/* The path of a layout in a folder, or NULL when it is not there. */
+static const char *find_layout(struct arena *arena, const char *folder, const char *name)
 {
 	struct buf path;
-	const char *text = arena_copy_string(chain->arena, name.value.bytes, name.value.n_bytes);
-	const struct source *source = NULL;
+	const char *found = NULL;
 
+	if (folder == NULL)
+		return NULL;
 	buf_init(&path);
-	file_join(&path, chain->folder, text);
+	file_join(&path, folder, name);
 	buf_add_string(&path, ".yaml");
-	if (!name_is_safe(name.value) || !file_exists(path.bytes))
-		diag_report(chain->diags, DIAG_LAYOUT_UNKNOWN, name.pos, text, chain->folder);
-	else
-		source = file_read(chain->arena,
-				   arena_copy_string(chain->arena, path.bytes, path.n_bytes),
-				   TREE_MAX_BYTES, chain->diags);
+	if (file_exists(path.bytes))
+		found = arena_copy_string(arena, path.bytes, path.n_bytes);
 	buf_finish(&path);
-	return source;
+	return found;
+}
+
+static const struct source *open_layout(struct chain *chain, struct located_string name)
+{
+	const char *text = arena_copy_string(chain->arena, name.value.bytes, name.value.n_bytes);
+	const char *path = NULL;
+
+	if (name_is_safe(name.value)) {
+		path = find_layout(chain->arena, chain->folders.own, text);
+		if (path == NULL)
+			path = find_layout(chain->arena, chain->folders.shared, text);
+	}
+	if (path != NULL)
+		return file_read(chain->arena, path, TREE_MAX_BYTES, chain->diags);
+	diag_report(chain->diags, DIAG_LAYOUT_UNKNOWN, name.pos, text, chain->folders.own);
+	return NULL;
 }
 
 /* Follows `inherits` from the layout to its oldest ancestor. */
@@ -142,10 +156,10 @@ static bool read_chain(struct chain *chain, struct located_string name)
 	return true;
 }
 
-const struct rules *rules_load(struct arena *arena, const char *folder, struct located_string name,
-			       struct diag_list *diags)
+const struct rules *rules_load(struct arena *arena, struct rules_folders folders,
+			       struct located_string name, struct diag_list *diags)
 {
-	struct chain chain = { .arena = arena, .folder = folder, .diags = diags };
+	struct chain chain = { .arena = arena, .folders = folders, .diags = diags };
 	struct bind_context context = { arena, diags };
 	struct rules *rules = arena_alloc(arena, sizeof(*rules));
 	bool sound = true;

@@ -518,12 +518,19 @@ struct rules {
 				  * (GW-75), else 1; a booklet may ask for 4 */
 };
 
+/* Where layouts are: a house's own folder, and the one that came with the
+ * program for what the first does not have. */
+struct rules_folders {
+	const char *own;
+	const char *shared; /* NULL: there is just one */
+};
+
 /*
- * Reads folder/NAME.yaml with all it inherits from and checks it. NULL with
- * findings when it does not exist (DIAG_LAYOUT_UNKNOWN at `pos`) or has faults.
+ * Reads NAME.yaml with all it inherits from and checks it. NULL with findings
+ * when it does not exist (DIAG_LAYOUT_UNKNOWN at name's place) or has faults.
  */
-const struct rules *rules_load(struct arena *arena, const char *folder, struct located_string name,
-			       struct diag_list *diags);
+const struct rules *rules_load(struct arena *arena, struct rules_folders folders,
+			       struct located_string name, struct diag_list *diags);
 
 /* The rules of a heading level (1 is the highest), or NULL below the last. */
 const struct rules_heading *rules_heading(const struct rules *rules, size_t level);

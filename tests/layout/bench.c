@@ -36,7 +36,8 @@ static const struct rules *load(struct bench *bench, const char *folder, const c
 {
 	struct located_string layout = { str_of(name), { NULL, 0, 0 } };
 	const struct rules *rules =
-		rules_load(bench->scene.arena, folder, layout, &bench->scene.diags);
+		rules_load(bench->scene.arena, (struct rules_folders){ folder, NULL }, layout,
+			   &bench->scene.diags);
 
 	cr_assert(rules != NULL, "%s", scene_findings(&bench->scene));
 	return rules;

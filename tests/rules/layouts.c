@@ -41,7 +41,8 @@ const struct rules *layouts_load(struct layouts *layouts, const char *name)
 	const struct source *ask = scene_source(&layouts->scene, "ask", name);
 	struct located_string located = { str_of(name), { ask, 1, 1 } };
 
-	return rules_load(layouts->scene.arena, layouts->folder.path, located,
+	return rules_load(layouts->scene.arena,
+			  (struct rules_folders){ layouts->folder.path, NULL }, located,
 			  &layouts->scene.diags);
 }
 

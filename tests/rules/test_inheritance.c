@@ -148,7 +148,7 @@ Test(inheritance, what_is_not_there)
 		scene_findings(&layouts.scene),
 		scene_format(&layouts.scene, "orphan.yaml:2:11 layout-unknown letter|%s", folder));
 	diag_init(&layouts.scene.diags, layouts.scene.arena);
-	cr_assert(rules_load(layouts.scene.arena, "/no/such/folder",
+	cr_assert(rules_load(layouts.scene.arena, (struct rules_folders){ "/no/such/folder", NULL },
 			     (struct located_string){ str_of("base"), { NULL, 0, 0 } },
 			     &layouts.scene.diags) == NULL);
 	cr_assert_eq(layouts.scene.diags.items[0].code, DIAG_LAYOUT_UNKNOWN);
