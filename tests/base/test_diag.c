@@ -190,7 +190,7 @@ Test(diag, finds_codes_by_name)
 
 	for (int i = 0; i < DIAG_N_CODES; i++) {
 		cr_assert(diag_find(str_of(diag_name((enum diag_code)i)), &code));
-		cr_assert_eq(code, i);
+		cr_assert_eq(code, (enum diag_code)i);
 	}
 	cr_assert_not(diag_find(str_of(""), &code));
 	cr_assert_not(diag_find(str_of("number"), &code));
