@@ -41,7 +41,15 @@ static dim spend(struct adjustment *line, dim *room, dim amount, int sign)
 	}
 }
 
-static void shrink(struct adjustment *line, dim *room, dim amount)
+/* Letters come closer only when the marks gave all they have (GW-61). */
+static void tighten(struct adjustment *line, dim *room, dim amount, dim tracking)
+{
+	for (size_t i = 0; i < line->n_gaps; i++)
+		room[i] = line->atoms[i].growth != GAP_FIXED ? tracking : 0;
+	spend(line, room, amount, -1);
+}
+
+static void shrink(struct adjustment *line, dim *room, dim amount, dim tracking)
 {
 	for (int step = 0; step < SHRINK_N_STEPS && amount > 0; step++) {
 		for (size_t i = 0; i < line->n_gaps; i++) {
@@ -51,6 +59,8 @@ static void shrink(struct adjustment *line, dim *room, dim amount)
 		}
 		amount = spend(line, room, amount, -1);
 	}
+	if (amount > 0)
+		tighten(line, room, amount, tracking);
 }
 
 /* How far a gap may grow in the round for `growth`; 0 when it is not its turn. */
@@ -102,7 +112,7 @@ const dim *line_positions(struct arena *arena, const struct rules *rules, const 
 		n_inked--;
 	line.n_gaps = n_inked > 0 ? n_inked - 1 : 0;
 	if (need < 0)
-		shrink(&line, room, -need);
+		shrink(&line, room, -need, rules_length(rules, rules->breaking.tracking, 0));
 	else if (need > 0 && justify)
 		grow(&line, room, need, rules, style.advance, style.size);
 	for (size_t i = 0; i < n; i++) {

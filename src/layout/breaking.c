@@ -24,7 +24,8 @@ struct breaker {
 	const struct atoms *atoms;
 	const struct sums *sums; /* n_items + 1 */
 	struct measure measure;
-	bool forced; /* second round: break where one must */
+	bool forced;  /* second round: break where one must */
+	dim tracking; /* what every gap that may grow may lose as well; 0: none */
 };
 
 /* Line counts that a place keeps apart, from the fewest possible there on. */
@@ -112,11 +113,28 @@ static int64_t stretch_cost(const struct breaker *b, size_t begin, size_t end, d
 	return b->forced ? r->push_out.value + 10 * badness(each, good) : COST_INFINITE;
 }
 
-static int64_t shrink_cost(const struct breaker *b, dim need, dim capacity)
+/* What tighter letters give beyond the marks. */
+static dim line_tracking(const struct breaker *b, size_t begin, size_t end)
 {
-	int64_t ratio = need * 1000 / capacity;
+	if (b->tracking == 0)
+		return 0;
+	end = skip_spaces(b, begin, end);
+	return end > begin ? b->tracking * (b->sums[end - 1].n_growing - b->sums[begin].n_growing)
+			   : 0;
+}
 
-	return b->rules->breaking.push_in.value * ratio * ratio / 1000000;
+/* The marks give way first; capacity is theirs, tracking that of the letters. */
+static int64_t shrink_cost(const struct breaker *b, dim need, dim capacity, dim tracking)
+{
+	const struct rules_breaking *r = &b->rules->breaking;
+	int64_t ratio;
+
+	if (need > capacity && tracking > 0) {
+		ratio = (need - capacity) * 1000 / tracking;
+		return r->push_in.value + r->tighten.value * ratio * ratio / 1000000;
+	}
+	ratio = need * 1000 / capacity;
+	return r->push_in.value * ratio * ratio / 1000000;
 }
 
 static dim line_width(const struct breaker *b, size_t begin)
@@ -133,9 +151,11 @@ static int64_t line_cost(const struct breaker *b, size_t begin, size_t end)
 	int64_t cost = 0;
 
 	if (need < -EXACT) {
-		if (-need > capacity + EXACT)
+		dim tracking = line_tracking(b, begin, end);
+
+		if (-need > capacity + tracking + EXACT)
 			return b->forced && end == begin + 1 ? 0 : COST_INFINITE;
-		cost = shrink_cost(b, -need, capacity);
+		cost = shrink_cost(b, -need, capacity, tracking);
 	} else if (need > EXACT && !last) {
 		cost = stretch_cost(b, begin, end, need);
 	}
@@ -173,7 +193,9 @@ static bool is_too_long(const struct breaker *b, size_t begin, size_t end)
 {
 	dim excess = natural_width(b, begin, end) - line_width(b, begin);
 
-	return excess > line_shrink(b, begin, end) + b->measure.cell && end > begin + 1;
+	return excess > line_shrink(b, begin, end) + line_tracking(b, begin, end) +
+				b->measure.cell &&
+	       end > begin + 1;
 }
 
 /* The lines that can end at one place. */
@@ -296,6 +318,49 @@ static struct settings collect_all(struct arena *arena, const struct place *plac
 	return settings;
 }
 
+/* Looks for a setting with a line less than the cheapest by tightening the
+ * letters, when the marks alone did not yield one. */
+static void try_tighter(struct arena *arena, struct breaker *b, struct place *places,
+			struct candidate *candidates, struct settings *settings)
+{
+	size_t n = b->atoms->n_items;
+	size_t wanted = settings->items[0].lines.n_items - 1;
+	struct setting *last = &settings->items[settings->n_items];
+
+	b->tracking = rules_length(b->rules, b->rules->breaking.tracking, 0);
+	find_best(b, places, candidates);
+	if (wanted < places[n].fewest || wanted - places[n].fewest >= N_COUNTS ||
+	    places[n].steps[wanted - places[n].fewest].cost == COST_INFINITE)
+		return;
+	*last = collect(arena, places, n, wanted - places[n].fewest);
+	settings->n_items++;
+}
+
+static bool has_shorter(const struct settings *settings)
+{
+	for (size_t i = 1; i < settings->n_items; i++) {
+		if (settings->items[i].lines.n_items < settings->items[0].lines.n_items)
+			return true;
+	}
+	return false;
+}
+
+/* Whether saving a line by tightening is worth trying: the last line has to be
+ * short enough to go into the room that the others give. */
+static bool may_tighten(const struct breaker *b, const struct settings *settings)
+{
+	const struct lines *lines = &settings->items[0].lines;
+	struct line_span last = lines->items[lines->n_items - 1];
+	dim give = rules_length(b->rules, b->rules->breaking.tracking, 0);
+	dim room = 0;
+
+	if (lines->n_items < 2 || has_shorter(settings) || give <= 0)
+		return false;
+	for (size_t i = 0; i + 1 < lines->n_items; i++)
+		room += b->measure.cell + give * (dim)(lines->items[i].end - lines->items[i].begin);
+	return natural_width(b, last.begin, last.end) <= room;
+}
+
 struct settings lines_break(struct arena *arena, const struct rules *rules,
 			    const struct atoms *atoms, struct measure measure)
 {
@@ -305,11 +370,15 @@ struct settings lines_break(struct arena *arena, const struct rules *rules,
 	size_t n = atoms->n_items;
 	struct place *places = arena_alloc_array(arena, n + 1, sizeof(*places));
 	struct candidate *candidates = arena_alloc_array(arena, n + 1, sizeof(*candidates));
+	struct settings settings;
 
 	find_best(&breaker, places, candidates);
 	if (places[n].fewest == SIZE_MAX) {
 		breaker.forced = true;
 		find_best(&breaker, places, candidates);
 	}
-	return collect_all(arena, places, n, rules->breaking.forced_break.value * 50);
+	settings = collect_all(arena, places, n, rules->breaking.forced_break.value * 50);
+	if (!breaker.forced && may_tighten(&breaker, &settings))
+		try_tighter(arena, &breaker, places, candidates, &settings);
+	return settings;
 }

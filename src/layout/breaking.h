@@ -42,7 +42,8 @@ struct setting {
 #define SETTINGS_MAX 3
 
 /* The ways worth having: the cheapest first, then, where they exist, the best
- * with one line fewer and the best with one line more. */
+ * with one line fewer and the best with one line more. When only tighter letters
+ * save the line, the one line fewer is set with them (GW-61). */
 struct settings {
 	struct setting items[SETTINGS_MAX];
 	size_t n_items; /* at least 1 */

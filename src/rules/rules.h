@@ -308,6 +308,8 @@ struct rules_breaking {
 	struct located_decimal latin_gap_max; /* Han–Latin gap may grow to, in cells */
 	struct located_decimal stretch_good;  /* growth of every gap that is still good, in cells */
 	struct located_decimal stretch_most;  /* and that is acceptable */
+	struct located_measure tracking;      /* the most a gap may be tightened to save a line */
+	struct located_integer tighten;       /* cost of tightening all gaps of a line so far */
 	struct located_integer push_in;       /* cost of using all shrinkage */
 	struct located_integer push_out;      /* fixed cost of stretching */
 	struct located_integer unit_break;    /* cost of parting a number from its unit */

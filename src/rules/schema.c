@@ -484,6 +484,8 @@ static const struct bind_field breaking_fields[] = {
 	BREAKING_PART("latin_gap_max", latin_gap_max, "汉字与外文之间可拉开的宽度（字）"),
 	BREAKING_PART("stretch_good", stretch_good, "每个字距拉开多少仍算好（字）"),
 	BREAKING_PART("stretch_most", stretch_most, "每个字距拉开多少仍可接受（字）"),
+	MEASURE("tracking", rules_breaking, tracking, "为省一行而收紧字距的上限"),
+	BREAKING_COST("tighten", tighten, "一行字距全部收紧的代价"),
 	BREAKING_COST("push_in", push_in, "标点全部压缩的代价"),
 	BREAKING_COST("push_out", push_out, "拉开一行的固定代价"),
 	BREAKING_COST("unit_break", unit_break, "数字与单位分开的代价"),
