@@ -87,6 +87,7 @@ static const struct {
 	{ "values", "数值" },
 
 	/* reasons of the operating system */
+	{ "it is the file that is read", "它就是要读的文件" },
 	{ "Permission denied", "没有权限" },
 	{ "Operation not permitted", "不允许这样做" },
 	{ "No such file or directory", "文件或文件夹不存在" },

@@ -124,3 +124,11 @@ void file_join(struct buf *out, const char *folder, const char *name)
 		buf_add_byte(out, '/');
 	buf_add_string(out, name);
 }
+
+bool file_is_same(const char *path, const char *other)
+{
+	struct stat first, second;
+
+	return stat(path, &first) == 0 && stat(other, &second) == 0 &&
+	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}

@@ -42,6 +42,9 @@ bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_p
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
+/* Whether both paths name one existing file, by whatever way. */
+bool file_is_same(const char *path, const char *other);
+
 /* Appends the folder that path lies in; nothing when path has no slash. */
 void file_folder(struct buf *out, const char *path);
 

@@ -35,7 +35,7 @@ static int run(const struct options *options)
 	}
 	typeset(&job, options, options->files[0]);
 	typeset_proof(&job, options, options->files[0]);
-	if (job.document != NULL) {
+	if (job.document != NULL && !output_is_input(options, &job.diags)) {
 		path = options->output != NULL
 			       ? options->output
 			       : output_path(job.arena, job.report,

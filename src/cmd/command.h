@@ -94,6 +94,10 @@ size_t paths_of_fonts(struct arena *arena, const struct options *options, const 
  * appended; in the arena. */
 const char *output_path(struct arena *arena, const struct report *report, const char *ending);
 
+/* output.c: whether -o names a file that is read, which a PDF must not replace;
+ * DIAG_FILE_CANNOT_CREATE then. */
+bool output_is_input(const struct options *options, struct diag_list *diags);
+
 /* output.c: how PDFs are written by all commands. */
 struct pdf_options output_pdf_options(void);
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/file.h"
 #include "cmd/command.h"
 #include "cmd/version.h"
 #include "model/report.h"
@@ -66,6 +67,20 @@ static int64_t source_date(void)
 		value = value * 10 + (*text - '0');
 	}
 	return value;
+}
+
+bool output_is_input(const struct options *options, struct diag_list *diags)
+{
+	static const struct source_pos nowhere = { NULL, 0, 0 };
+	bool same = options->recipients != NULL && options->output != NULL &&
+		    file_is_same(options->output, options->recipients);
+
+	for (size_t i = 0; options->output != NULL && i < options->n_files; i++)
+		same = same || file_is_same(options->output, options->files[i]);
+	if (same)
+		diag_report(diags, DIAG_FILE_CANNOT_CREATE, nowhere, options->output,
+			    "it is the file that is read");
+	return same;
 }
 
 struct pdf_options output_pdf_options(void)

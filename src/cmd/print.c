@@ -292,7 +292,8 @@ static int run(const struct options *options)
 	if (status != 0)
 		return status;
 	written = typeset_open(job, options, options->files[0]) && make_set(&printing) &&
-		  !diag_has_errors(&job->diags) && write_files(&printing);
+		  !output_is_input(options, &job->diags) && !diag_has_errors(&job->diags) &&
+		  write_files(&printing);
 	if (written && options->printer != NULL)
 		send_files(&printing);
 	if (job->report != NULL)

@@ -77,7 +77,7 @@ static void measure_atom(struct atom *atom, struct style style, const struct rul
 		   advance * 1000 <= style.size * HALF_DIGIT_MAX) {
 		atom->width = style.advance / 2;
 		atom->offset = (atom->width - advance) / 2;
-	} else if ((atom->classes & CLASS_LATIN) != 0) {
+	} else if ((atom->classes & CLASS_FOREIGN) != 0) {
 		atom->width = advance;
 	} else {
 		atom->width = style.advance;

@@ -216,7 +216,8 @@ static void check_page(struct check *check)
 	if (rules_length(r, r->page.width, 0) > 2000 * DIM_MM ||
 	    rules_length(r, r->page.height, 0) > 2000 * DIM_MM)
 		fail(check, r->page.width.pos, "page.width", "<= 2000 mm");
-	if (r->pitch < r->cell / 2 || r->pitch * (r->grid.lines.value - 1) > bottom)
+	if (r->pitch < r->cell / 2 || r->pitch * (r->grid.lines.value - 1) + r->cell >
+					      rules_length(r, r->page.text_height, 0))
 		fail(check, r->grid.pitch.pos, "grid.pitch",
 		     "grid.lines * pitch <= page.text_height");
 }
