@@ -585,7 +585,7 @@ void table_resolve(struct arena *arena, struct table *table, const struct figure
 	bool generated = source_pos_is_set(table->figures.pos) || source_pos_is_set(table->by.pos);
 	size_t n_errors = diag_count(diags, DIAG_ERROR);
 
-	if (written && generated) {
+	if (written && (generated || table->previous.n_items > 0)) {
 		diag_report(diags, DIAG_TABLE_KINDS_MIXED, table->pos, "rows");
 		return;
 	}

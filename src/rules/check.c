@@ -394,6 +394,11 @@ static void check_values(struct check *check)
 		fail(check, r->mark.size_min.pos, "mark.size_min", "4 pt … mark.size");
 	if (rules_length(r, r->mark.width, 0) < rules_length(r, r->mark.style.size, 0))
 		fail(check, r->mark.width.pos, "mark.width", ">= mark.size");
+	/* The shortest date is six cells wide, the seal centred on it (GW-53). */
+	if (rules_length(r, r->seal.diameter, 0) / 2 >
+	    rules_length(r, r->seal.date_right, 0) + 3 * r->cell)
+		fail(check, r->seal.diameter.pos, "seal.diameter",
+		     "diameter / 2 <= seal.date_right + 3 cell");
 	check_parts(check);
 	if (!parse_hex(r->red.value, &r->red_rgb))
 		fail(check, r->red.pos, "red", "\"#RRGGBB\"");
