@@ -130,42 +130,64 @@ struct sealed {
 	struct name *names;
 	size_t n_names;
 	size_t n_lines; /* of all the names */
-	dim widest;     /* of them */
+	dim longest;    /* that a line of a name may be */
 	size_t per_row;
 	struct flow_piece date;
-	dim center; /* of the date and the name above it */
-	dim distance;
+	dim center;   /* of the date and the name above it */
+	dim distance; /* between the centres of a row's seals */
 };
 
-/* The distance between the centres of a row's seals, of names at least a cell
- * apart. */
-static dim seal_distance(const struct layout *layout, const struct sealed *sealed,
-			 struct located_measure gap)
+static dim seal_width(const struct layout *layout)
 {
-	dim distance = length(layout, layout->rules->seal.diameter) + length(layout, gap);
-	dim names = sealed->widest + layout->rules->cell;
-
-	return names > distance ? names : distance;
+	return length(layout, layout->rules->seal.diameter);
 }
 
-/* As many seals in a row as there is room for beside the last, whose place is
- * given; then as far apart as they may be and can. */
-static void choose_distance(const struct layout *layout, struct sealed *sealed)
+/* Names in the row that begins with one. */
+static size_t count_in_row(const struct sealed *sealed, size_t first)
 {
-	const struct rules_seal *rules = &layout->rules->seal;
-	dim least = seal_distance(layout, sealed, rules->gap.min);
-	dim half = length(layout, rules->diameter) / 2;
-	dim room;
+	size_t n_left = sealed->n_names - first;
 
-	if (sealed->widest / 2 > half)
-		half = sealed->widest / 2;
-	room = sealed->center - half;
-	sealed->per_row = (size_t)rules->per_row.value;
-	while (sealed->per_row > 1 && (dim)(sealed->per_row - 1) * least > room)
-		sealed->per_row--;
-	sealed->distance = seal_distance(layout, sealed, rules->gap.max);
-	if (sealed->per_row > 1 && (dim)(sealed->per_row - 1) * sealed->distance > room)
-		sealed->distance = room / (dim)(sealed->per_row - 1);
+	return n_left < sealed->per_row ? n_left : sealed->per_row;
+}
+
+/* The least distance between the centres of a row's seals: the seals do not
+ * touch (GW-53), and names are at least a cell apart. */
+static dim least_distance(const struct layout *layout, const struct sealed *sealed,
+			  struct located_measure gap)
+{
+	dim distance = seal_width(layout) + length(layout, gap);
+
+	for (size_t i = 0; i + 1 < sealed->n_names; i++) {
+		dim both = (sealed->names[i].width + sealed->names[i + 1].width + 1) / 2 +
+			   layout->rules->cell;
+
+		if ((i + 1) % sealed->per_row != 0 && both > distance)
+			distance = both;
+	}
+	return distance;
+}
+
+/* The greatest distance that leaves every row's first name, and its seal,
+ * within the type area. */
+static dim most_distance(const struct layout *layout, const struct sealed *sealed)
+{
+	dim most = sealed->center;
+
+	for (size_t first = 0; first < sealed->n_names; first += sealed->per_row) {
+		size_t n_names = count_in_row(sealed, first);
+		dim width = sealed->names[first].width;
+		dim half = (width > seal_width(layout) ? width : seal_width(layout)) / 2;
+
+		if (n_names > 1 && (sealed->center - half) / (dim)(n_names - 1) < most)
+			most = (sealed->center - half) / (dim)(n_names - 1);
+	}
+	return most;
+}
+
+static bool has_room(const struct layout *layout, const struct sealed *sealed)
+{
+	return least_distance(layout, sealed, layout->rules->seal.gap.min) <=
+	       most_distance(layout, sealed);
 }
 
 /* Grid lines from one row of names to the next: a seal's height. */
@@ -215,21 +237,110 @@ static size_t most_lines(const struct name *names, size_t n)
 	return most;
 }
 
-/* Parts the names into lines no longer than allowed and sees how many seals a
- * row then holds. */
-static void part_names(struct layout *layout, struct sealed *sealed, dim longest)
+/* The longest line that leaves room for as many names of it in a row. */
+static dim longest_in_row(const struct layout *layout, const struct sealed *sealed)
 {
-	sealed->n_lines = 0;
-	sealed->widest = 0;
-	for (size_t i = 0; i < sealed->n_names; i++) {
-		struct name *name = &sealed->names[i];
+	dim n_before = (dim)sealed->per_row - 1, cell = layout->rules->cell;
+	dim by_names = 2 * (sealed->center - n_before * cell) / (2 * n_before + 1);
+	dim longest = sealed->longest, by_seals;
 
-		part_name(layout, name, longest);
-		sealed->n_lines += name->n_lines;
-		if (name->width > sealed->widest)
-			sealed->widest = name->width;
+	if (n_before == 0)
+		return longest;
+	by_seals = (sealed->center - seal_width(layout) / 2) / n_before - cell;
+	longest = by_names < longest ? by_names : longest;
+	return by_seals < longest ? by_seals : longest;
+}
+
+static void join_name(struct name *name)
+{
+	name->lines = &name->whole;
+	name->n_lines = 1;
+	name->width = flow_piece_width(&name->whole);
+}
+
+/* Names that fit between their neighbours need not be parted: all up to one
+ * length, so that like names look alike. */
+static void join_names(struct layout *layout, struct sealed *sealed, dim longest)
+{
+	struct name *names = sealed->names;
+	struct name *parted = arena_alloc_array(layout->arena, sealed->n_names, sizeof(*parted));
+
+	for (size_t i = 0; i < sealed->n_names; i++)
+		parted[i] = names[i];
+	for (dim most = sealed->longest; most > longest; most -= layout->rules->cell / 2) {
+		for (size_t i = 0; i < sealed->n_names; i++) {
+			if (flow_piece_width(&names[i].whole) <= most)
+				join_name(&names[i]);
+			else
+				names[i] = parted[i];
+		}
+		if (has_room(layout, sealed))
+			return;
 	}
-	choose_distance(layout, sealed);
+	for (size_t i = 0; i < sealed->n_names; i++)
+		names[i] = parted[i];
+}
+
+/* Parts the names so that as many of them stand side by side as per_row says;
+ * false when there is no room for so many. */
+static bool part_names(struct layout *layout, struct sealed *sealed)
+{
+	dim longest = longest_in_row(layout, sealed), most;
+
+	if (longest < layout->rules->cell)
+		return false;
+	for (size_t i = 0; i < sealed->n_names; i++)
+		part_name(layout, &sealed->names[i], longest);
+	if (!has_room(layout, sealed))
+		return false;
+	join_names(layout, sealed, longest);
+	sealed->n_lines = 0;
+	for (size_t i = 0; i < sealed->n_names; i++)
+		sealed->n_lines += sealed->names[i].n_lines;
+	sealed->distance = least_distance(layout, sealed, layout->rules->seal.gap.max);
+	most = most_distance(layout, sealed);
+	if (sealed->distance > most)
+		sealed->distance = most;
+	return true;
+}
+
+/* Grid lines from the first row's top to the line of the next row's names, or
+ * to the one that ends the rows. */
+static size_t row_line(const struct layout *layout, const struct sealed *sealed, size_t first,
+		       size_t line)
+{
+	size_t n_high = most_lines(&sealed->names[first], count_in_row(sealed, first));
+
+	/* Room for a second line is there from the start (GW-62). */
+	if (first == 0)
+		return n_high > 2 ? n_high - 1 : 1;
+	return line + (n_high >= seal_lines(layout) ? n_high + 1 : seal_lines(layout));
+}
+
+static size_t sealed_height(const struct layout *layout, const struct sealed *sealed)
+{
+	size_t line = 0;
+
+	for (size_t first = 0; first < sealed->n_names; first += sealed->per_row)
+		line = row_line(layout, sealed, first, line);
+	return line;
+}
+
+/* As many seals in a row as make the rows lowest in all; rather more of them
+ * side by side than fewer (GW-54). */
+static void choose_rows(struct layout *layout, struct sealed *sealed)
+{
+	size_t most = (size_t)layout->rules->seal.per_row.value, best = 1, least = SIZE_MAX;
+
+	most = most < sealed->n_names ? most : sealed->n_names;
+	for (sealed->per_row = most; sealed->per_row > 0; sealed->per_row--) {
+		if (part_names(layout, sealed) && sealed_height(layout, sealed) < least) {
+			best = sealed->per_row;
+			least = sealed_height(layout, sealed);
+		}
+	}
+	sealed->per_row = best;
+	part_names(layout, sealed);
 }
 
 static struct sealed measure_sealed(struct layout *layout)
@@ -239,7 +350,6 @@ static struct sealed measure_sealed(struct layout *layout)
 	const struct text *texts = issuers->items;
 	struct style style = body_style(layout);
 	struct sealed sealed = { .n_names = issuers->n_items };
-	size_t most = (size_t)rules->per_row.value;
 
 	sealed.names = arena_alloc_array(layout->arena, sealed.n_names, sizeof(*sealed.names));
 	for (size_t i = 0; i < sealed.n_names; i++)
@@ -248,10 +358,8 @@ static struct sealed measure_sealed(struct layout *layout)
 	sealed.date.x = layout->text_width - length(layout, rules->date_right) -
 			flow_piece_width(&sealed.date);
 	sealed.center = sealed.date.x + flow_piece_width(&sealed.date) / 2;
-	part_names(layout, &sealed, (dim)rules->name_cells.value * style.advance);
-	/* Names as wide as their seals let more of them stand side by side (GW-54). */
-	if (sealed.per_row < most && sealed.per_row < sealed.n_names)
-		part_names(layout, &sealed, length(layout, rules->diameter));
+	sealed.longest = (dim)rules->name_cells.value * style.advance;
+	choose_rows(layout, &sealed);
 	return sealed;
 }
 
@@ -265,16 +373,9 @@ static void add_sealed(struct layout *layout, struct flow *flow)
 	size_t n_pieces = 0;
 
 	for (size_t first = 0; first < sealed.n_names; first += sealed.per_row) {
-		size_t n_left = sealed.n_names - first, n_high;
-
 		row.names = &sealed.names[first];
-		row.n_names = n_left < sealed.per_row ? n_left : sealed.per_row;
-		n_high = most_lines(row.names, row.n_names);
-		/* Room for a second line is there from the start (GW-62). */
-		if (first == 0)
-			row.line = n_high > 2 ? n_high - 1 : 1;
-		else
-			row.line += n_high >= seal_lines(layout) ? n_high + 1 : seal_lines(layout);
+		row.n_names = count_in_row(&sealed, first);
+		row.line = row_line(layout, &sealed, first, row.line);
 		n_pieces += place_row(&row, &pieces[n_pieces]);
 	}
 	sealed.date.line = row.line + 1;
@@ -286,35 +387,70 @@ static void add_sealed(struct layout *layout, struct flow *flow)
 
 /* ---- 加盖签发人签名章 ------------------------------------------------------ */
 
-static void add_stamped(struct layout *layout, struct flow *flow)
+/* Posts beside the room for their stamps, one below the other. */
+struct stamped {
+	struct name *posts;
+	size_t n_posts;
+	size_t n_pieces; /* lines of all the posts */
+	dim right;       /* of the posts */
+};
+
+static struct stamped measure_stamped(struct layout *layout, dim right)
 {
 	const struct rules_stamp *rules = &layout->rules->stamp;
 	const struct bind_list *list = &layout->report->document.signers;
 	const struct signer *signers = list->items;
 	struct style style = body_style(layout);
-	struct flow_piece *pieces =
-		arena_alloc_array(layout->arena, list->n_items + 1, sizeof(*pieces));
+	struct stamped stamped = { .n_posts = list->n_items };
+	dim longest;
+
+	stamped.right = right - length(layout, rules->width) - length(layout, rules->post_gap);
+	longest = stamped.right > style.advance ? stamped.right : style.advance;
+	stamped.posts = arena_alloc_array(layout->arena, list->n_items, sizeof(*stamped.posts));
+	for (size_t i = 0; i < list->n_items; i++) {
+		stamped.posts[i] = measure_name(layout, signers[i].post, style, longest);
+		stamped.n_pieces += stamped.posts[i].n_lines;
+	}
+	return stamped;
+}
+
+/* Hands the post's lines out, in the middle of n_high lines. */
+static void place_post(const struct layout *layout, const struct stamped *stamped,
+		       const struct name *post, size_t line, size_t n_high, struct flow_piece *out)
+{
+	for (size_t k = 0; k < post->n_lines; k++) {
+		dim x = stamped->right - flow_piece_width(&post->lines[k]);
+
+		out[k] = post->lines[k];
+		out[k].line = line + k;
+		out[k].x = x > 0 ? x : 0;
+		out[k].down = (dim)(n_high - post->n_lines) * layout->rules->pitch / 2;
+	}
+}
+
+static void add_stamped(struct layout *layout, struct flow *flow)
+{
+	const struct rules_stamp *rules = &layout->rules->stamp;
 	dim right = layout->text_width - length(layout, rules->right);
-	dim posts_right = right - length(layout, rules->width) - length(layout, rules->post_gap);
-	size_t n_high = (size_t)rules->lines.value;
-	size_t line = 0;
-	struct flow_piece *date = &pieces[list->n_items];
+	struct stamped stamped = measure_stamped(layout, right);
+	struct flow_piece *pieces =
+		arena_alloc_array(layout->arena, stamped.n_pieces + 1, sizeof(*pieces));
+	struct flow_piece *date = &pieces[stamped.n_pieces], *next = pieces;
+	size_t n_stamp = (size_t)rules->lines.value, line = 0;
 
 	flow_add_blanks(layout, flow, rules->blank_lines.value);
-	for (size_t i = 0; i < list->n_items; i++) {
-		struct flow_piece *piece = &pieces[i];
+	for (size_t i = 0; i < stamped.n_posts; i++) {
+		const struct name *post = &stamped.posts[i];
+		size_t n_high = post->n_lines > n_stamp ? post->n_lines : n_stamp;
 
-		*piece = flow_piece_of(layout, signers[i].post, style, PAGE_ROLE_SIGNATURE);
-		piece->line = line;
-		piece->x = posts_right - flow_piece_width(piece);
-		piece->down = (dim)(n_high - 1) * layout->rules->pitch / 2;
+		place_post(layout, &stamped, post, line, n_high, next);
+		next += post->n_lines;
 		line += n_high;
 	}
-	line += (size_t)rules->date_blank.value;
-	*date = flow_piece_of(layout, date_text(layout), style, PAGE_ROLE_DATE);
-	date->line = line;
+	*date = flow_piece_of(layout, date_text(layout), body_style(layout), PAGE_ROLE_DATE);
+	date->line = line + (size_t)rules->date_blank.value;
 	date->x = right - flow_piece_width(date);
-	flow_add_pieces(layout, flow, line + 1, pieces, list->n_items + 1);
+	flow_add_pieces(layout, flow, date->line + 1, pieces, stamped.n_pieces + 1);
 }
 
 void signature_add(struct layout *layout, struct flow *flow)
