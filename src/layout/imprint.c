@@ -149,6 +149,33 @@ static struct text copies_text(const struct layout *layout)
 	return text;
 }
 
+/* An office whose name would reach the date has several lines, all of them ending
+ * before it. A date that leaves no room changes nothing. */
+static void add_office_name(const struct layout *layout, struct imprint_block *block, dim date,
+			    uint32_t element)
+{
+	const struct atoms *atoms =
+		measure(layout, layout->report->document.imprint.office, block->style);
+	dim cell = block->style.advance;
+	struct measure room = { layout->text_width - 2 * block->inset - date - cell, 0, cell };
+	struct line_span whole = { 0, atoms->n_items };
+	struct lines lines = { &whole, 1 };
+
+	if (room.width >= cell && natural_width(atoms) > room.width)
+		lines = lines_break(layout->arena, layout->rules, atoms, room).items[0].lines;
+	for (size_t i = 0; i < lines.n_items; i++) {
+		struct imprint_line *line = add_line(layout, block);
+
+		line->atoms = atoms;
+		line->span = lines.items[i];
+		line->x = block->inset;
+		line->justify = i + 1 < lines.n_items;
+		line->width = lines.n_items > 1 ? room.width : 0;
+		line->element = element;
+		block->n_lines++;
+	}
+}
+
 /* 印发机关 at the left, date and 印发 at the right (GW-73). */
 static void add_office(struct layout *layout, struct imprint_block *block)
 {
@@ -160,7 +187,7 @@ static void add_office(struct layout *layout, struct imprint_block *block)
 	date = text_join(
 		layout->arena, date,
 		layout_words(layout, layout->rules->imprint.date_suffix, imprint->date.pos));
-	add_single(layout, block, imprint->office, false, element);
+	add_office_name(layout, block, natural_width(measure(layout, date, block->style)), element);
 	add_single(layout, block, date, true, element);
 	block->items[first].new_part = first > 0;
 	if (source_pos_is_set(imprint->copies.pos))
