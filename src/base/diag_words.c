@@ -44,6 +44,11 @@ static const struct {
 	/* what fonts serve, and elements of the page */
 	{ "mark", "发文机关标志" },
 	{ "title", "标题" },
+	{ "number", "发文字号" },
+	{ "signatories", "签发人" },
+	{ "recipients", "主送机关" },
+	{ "imprint", "版记" },
+	{ "attachments", "附件" },
 	{ "body", "正文" },
 	{ "hei", "黑体" },
 	{ "kai", "楷体" },

@@ -32,8 +32,10 @@ struct signatories {
 	struct atoms *names;
 	size_t n_names;
 	struct style name_style;
-	dim column; /* width of a name */
+	dim *columns; /* widths, each of its widest name; 0 where there is none */
+	size_t per_row;
 	size_t n_rows;
+	dim gap; /* between columns */
 };
 
 struct title_block {
@@ -54,6 +56,7 @@ struct head {
 	struct title_block title;
 	dim corner_top;
 	dim number_top;
+	dim signatories_top;
 	dim separator_top;
 	dim separator_bottom;
 	dim title_top;     /* em box of the first line */
@@ -180,6 +183,22 @@ static struct text number_text(const struct layout *layout)
 	return text;
 }
 
+/* Puts `per_row` names in a row: each column is as wide as its widest name. */
+static void set_columns(struct signatories *signatories, size_t per_row)
+{
+	signatories->per_row = per_row;
+	signatories->n_rows = (signatories->n_names + per_row - 1) / per_row;
+	for (size_t i = 0; i < per_row; i++)
+		signatories->columns[i] = 0;
+	for (size_t i = 0; i < signatories->n_names; i++) {
+		const struct atoms *name = &signatories->names[i];
+		dim width = atoms_width(name, 0, name->n_items, false);
+
+		if (width > signatories->columns[i % per_row])
+			signatories->columns[i % per_row] = width;
+	}
+}
+
 static void measure_signatories(const struct layout *layout, struct signatories *signatories)
 {
 	const struct rules_signatories *rules = &layout->rules->signatories;
@@ -187,27 +206,106 @@ static void measure_signatories(const struct layout *layout, struct signatories 
 	const struct text *names = list->items;
 	size_t per_row = (size_t)rules->per_row.value;
 
-	signatories->n_rows = 1;
 	if (list->n_items == 0)
 		return;
 	signatories->label_style = style_resolve(layout->rules, &rules->label);
 	signatories->name_style = style_resolve(layout->rules, &rules->name);
+	signatories->gap = length(layout, rules->gap);
 	signatories->label =
 		atoms_create(&layout->measuring, layout_words(layout, rules->text, list->pos),
 			     signatories->label_style);
 	signatories->n_names = list->n_items;
-	signatories->n_rows = (list->n_items + per_row - 1) / per_row;
 	signatories->names =
 		arena_alloc_array(layout->arena, list->n_items, sizeof(*signatories->names));
-	for (size_t i = 0; i < list->n_items; i++) {
-		struct atoms *atoms = &signatories->names[i];
-		dim width;
+	for (size_t i = 0; i < list->n_items; i++)
+		signatories->names[i] =
+			atoms_create(&layout->measuring, names[i], signatories->name_style);
+	if (per_row > list->n_items)
+		per_row = list->n_items;
+	signatories->columns =
+		arena_alloc_array(layout->arena, per_row, sizeof(*signatories->columns));
+	set_columns(signatories, per_row);
+}
 
-		*atoms = atoms_create(&layout->measuring, names[i], signatories->name_style);
-		width = atoms_width(atoms, 0, atoms->n_items, false);
-		if (width > signatories->column)
-			signatories->column = width;
+static dim label_width(const struct signatories *signatories)
+{
+	return atoms_width(&signatories->label, 0, signatories->label.n_items, false);
+}
+
+/* Of a row of names with the gaps between them. */
+static dim names_width(const struct signatories *signatories)
+{
+	dim width = signatories->gap * (dim)(signatories->per_row - 1);
+
+	for (size_t i = 0; i < signatories->per_row; i++)
+		width += signatories->columns[i];
+	return width;
+}
+
+static dim number_width(const struct head *head)
+{
+	return atoms_width(&head->number, 0, head->number.n_items, true);
+}
+
+/* The white beside the number, and what stands left of it below the separator. */
+static dim number_beside(const struct layout *layout, const struct head *head)
+{
+	const struct rules_number *rules = &layout->rules->number;
+	dim beside = length(layout, rules->inset);
+
+	if (!rules->below_separator.value)
+		return head->signatories.n_names > 0 ||
+				       rules->position.value != RULES_POSITION_CENTER
+			       ? beside
+			       : 0;
+	for (size_t i = 0; i < head->n_corner; i++) {
+		const struct atoms *atoms = &head->corner[i].atoms;
+
+		if (head->corner[i].line == 0)
+			beside +=
+				atoms_width(atoms, 0, atoms->n_items, false) + layout->rules->cell;
 	}
+	return beside;
+}
+
+/* The number stands on the last row of names, their label on the first. */
+static bool names_fit(const struct layout *layout, const struct head *head)
+{
+	const struct signatories *s = &head->signatories;
+	dim room = layout->text_width - length(layout, layout->rules->signatories.right) -
+		   names_width(s);
+	dim number = number_beside(layout, head) + number_width(head) + layout->rules->cell;
+
+	if (layout->rules->number.below_separator.value)
+		return label_width(s) <= room;
+	if (s->n_rows == 1)
+		return number + label_width(s) <= room;
+	return number <= room && label_width(s) <= room;
+}
+
+/* Names too long for a row of several have one each; false after a finding. */
+static bool fit_number_row(const struct layout *layout, struct head *head)
+{
+	const struct document *document = &layout->report->document;
+	struct signatories *s = &head->signatories;
+	bool number_fits = number_beside(layout, head) + number_width(head) <= layout->text_width;
+
+	if (!layout->rules->number.show.value)
+		return true;
+	if (number_fits && (s->n_names == 0 || names_fit(layout, head)))
+		return true;
+	if (number_fits) {
+		set_columns(s, 1);
+		if (names_fit(layout, head))
+			return true;
+	}
+	if (number_fits && (layout->rules->number.below_separator.value ||
+			    number_width(head) <= label_width(s) + names_width(s)))
+		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, document->signatories.pos,
+			    "signatories");
+	else
+		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, document->number.pos, "number");
+	return false;
 }
 
 /* ---- 标题 -------------------------------------------------------------- */
@@ -354,6 +452,24 @@ static void clear_corner(const struct layout *layout, struct head *head)
 	head->mark.bottom += down;
 }
 
+/* The corner, the number and below both the 签发人; returns where they end. */
+static dim place_below_separator(const struct layout *layout, struct head *head, dim y)
+{
+	const struct rules *rules = layout->rules;
+	size_t n_lines = corner_height(head);
+
+	head->corner_top = y + length(layout, rules->number.below);
+	if (rules->number.show.value && rules->number.below_separator.value) {
+		head->number_top = head->corner_top;
+		n_lines = n_lines > 0 ? n_lines : 1;
+		head->signatories_top = head->corner_top + (dim)n_lines * rules->pitch;
+		n_lines += head->signatories.n_rows;
+	}
+	if (n_lines == 0)
+		return y;
+	return head->corner_top + (dim)(n_lines - 1) * rules->pitch + rules->cell;
+}
+
 /* What stands above the title; returns where it ends. */
 static dim place_above(const struct layout *layout, struct head *head, struct opening opening)
 {
@@ -368,7 +484,9 @@ static dim place_above(const struct layout *layout, struct head *head, struct op
 	if (rules->number.show.value && !rules->number.below_separator.value) {
 		y += rules->title.show.value ? middle_gap(layout, &rules->number.before)
 					     : open_gap(layout, &rules->number.before, opening);
-		y += (dim)(head->signatories.n_rows - 1) * rules->pitch;
+		head->signatories_top = y;
+		if (head->signatories.n_rows > 1)
+			y += (dim)(head->signatories.n_rows - 1) * rules->pitch;
 		head->number_top = y;
 		y += rules->cell;
 	}
@@ -380,17 +498,8 @@ static dim place_above(const struct layout *layout, struct head *head, struct op
 		head->separator_bottom = y;
 	}
 	head->corner_top = layout->text_top;
-	if (rules->corner.below_separator.value || rules->number.below_separator.value) {
-		size_t n_lines = corner_height(head);
-
-		head->corner_top = y + length(layout, rules->number.below);
-		if (rules->number.show.value && rules->number.below_separator.value) {
-			head->number_top = head->corner_top;
-			n_lines = n_lines > 0 ? n_lines : 1;
-		}
-		if (n_lines > 0)
-			y = head->corner_top + (dim)(n_lines - 1) * rules->pitch + rules->cell;
-	}
+	if (rules->corner.below_separator.value || rules->number.below_separator.value)
+		return place_below_separator(layout, head, y);
 	return y;
 }
 
@@ -551,7 +660,7 @@ static dim number_x(const struct layout *layout, const struct head *head)
 {
 	const struct rules_number *rules = &layout->rules->number;
 	dim left = layout_left(layout, 0);
-	dim width = atoms_width(&head->number, 0, head->number.n_items, true);
+	dim width = number_width(head);
 	dim inset = length(layout, rules->inset);
 	enum rules_position position = (enum rules_position)rules->position.value;
 
@@ -580,49 +689,58 @@ static void draw_number(struct layout *layout, const struct head *head)
 		   &ink);
 }
 
-/* A name of two characters among names of three is opened to their width, as
- * it is written by hand, so that the row ends where it should (GW-21). */
-static void draw_name(struct layout *layout, const struct signatories *s, const struct atoms *name,
-		      dim x, dim baseline, const struct ink *ink)
+/* A name of two characters above or below one of three is opened to its width,
+ * as it is written by hand, so that the row ends where it should (GW-21). */
+static void draw_name(struct layout *layout, const struct signatories *s, size_t i, dim x,
+		      dim baseline, const struct ink *ink)
 {
-	bool opened = name->n_items == 2 && s->column <= 3 * s->name_style.advance;
+	const struct atoms *name = &s->names[i];
+	dim column = s->columns[i % s->per_row];
 
-	if (!opened) {
+	if (name->n_items != 2 || column > 3 * s->name_style.advance) {
 		draw_atoms(layout, 0, name, whole(name), x, baseline, ink);
 		return;
 	}
 	canvas_add_line(layout->canvas, 0, name, whole(name),
 			line_positions(layout->arena, layout->rules, name, whole(name),
-				       s->name_style, s->column, true),
+				       s->name_style, column, true),
 			x, baseline, ink);
 }
 
-/* The label, then the names row by row under the first (GW-21). */
+/* The names row by row, each under the first of its column. */
+static void draw_names(struct layout *layout, const struct head *head, dim left,
+		       const struct ink *ink)
+{
+	const struct signatories *s = &head->signatories;
+	dim x = left;
+
+	for (size_t i = 0; i < s->n_names; i++) {
+		dim y = head->signatories_top + (dim)(i / s->per_row) * layout->rules->pitch;
+
+		if (i % s->per_row == 0)
+			x = left;
+		draw_name(layout, s, i, x,
+			  layout_baseline(layout, y, layout->rules->cell, s->name_style.size), ink);
+		x += s->columns[i % s->per_row] + s->gap;
+	}
+}
+
+/* The label, then the names; the last column ends where it should (GW-21). */
 static void draw_signatories(struct layout *layout, const struct head *head)
 {
-	const struct rules_signatories *rules = &layout->rules->signatories;
 	const struct signatories *s = &head->signatories;
 	const struct bind_list *list = &layout->report->document.signatories;
-	size_t per_row = (size_t)rules->per_row.value;
-	size_t n_columns = s->n_names < per_row ? s->n_names : per_row;
-	dim step = s->column + length(layout, rules->gap);
-	dim names_x = layout_left(layout, 0) + layout->text_width - length(layout, rules->right) -
-		      s->column - (dim)(n_columns - 1) * step;
-	dim top = head->number_top - (dim)(s->n_rows - 1) * layout->rules->pitch;
+	dim names_x = layout_left(layout, 0) + layout->text_width -
+		      length(layout, layout->rules->signatories.right) - names_width(s);
 	struct ink ink = black_ink(layout, s->label_style, PAGE_ROLE_SIGNATORY,
 				   (struct str){ NULL, 0 }, list->pos);
 
-	draw_atoms(layout, 0, &s->label, whole(&s->label),
-		   names_x - atoms_width(&s->label, 0, s->label.n_items, false),
-		   layout_baseline(layout, top, layout->rules->cell, s->label_style.size), &ink);
+	draw_atoms(layout, 0, &s->label, whole(&s->label), names_x - label_width(s),
+		   layout_baseline(layout, head->signatories_top, layout->rules->cell,
+				   s->label_style.size),
+		   &ink);
 	ink.style = s->name_style;
-	for (size_t i = 0; i < s->n_names; i++) {
-		dim y = top + (dim)(i / per_row) * layout->rules->pitch;
-
-		draw_name(layout, s, &s->names[i], names_x + (dim)(i % per_row) * step,
-			  layout_baseline(layout, y, layout->rules->cell, s->name_style.size),
-			  &ink);
-	}
+	draw_names(layout, head, names_x, &ink);
 }
 
 static void draw_rule(struct layout *layout, dim y, dim thickness)
@@ -705,13 +823,15 @@ static dim mark_smallest(const struct layout *layout)
 	return layout->report->document.issuers.n_items > 1 ? title / 4 : title;
 }
 
-static void measure_head(const struct layout *layout, struct head *head)
+/* False after a finding. */
+static bool measure_head(const struct layout *layout, struct head *head)
 {
 	struct style number = style_resolve(layout->rules, &layout->rules->number.style);
 
 	head->number = atoms_create(&layout->measuring, number_text(layout), number);
 	measure_corner(layout, head);
 	measure_signatories(layout, &head->signatories);
+	return fit_number_row(layout, head);
 }
 
 /* Makes the mark smaller until the text has room; false when it never has. */
@@ -737,8 +857,7 @@ static bool arrange(struct layout *layout, struct head *head)
 {
 	const struct text *titles = layout->report->document.title.items;
 
-	measure_head(layout, head);
-	if (!measure_title(layout, &head->title))
+	if (!measure_head(layout, head) || !measure_title(layout, &head->title))
 		return false;
 	head->n_recipient_lines = recipient_lines(layout);
 	/* Recipients that no mark makes room for shall not shrink it. */
