@@ -20,8 +20,10 @@ struct layout {
 	struct diag_list *diags;
 	dim text_width; /* of the 版心 as the text sees it: its height on turned pages */
 	dim text_top;
-	size_t n_lines; /* of the grid on a page */
-	bool turned;    /* pages of an attachment in landscape (GW-85) */
+	size_t n_lines;      /* of the grid on a page */
+	bool turned;         /* pages of an attachment in landscape (GW-85) */
+	size_t crowded_from; /* grid line from which … */
+	dim crowded_pitch;   /* … lines stand this close; 0: on the grid */
 };
 
 /* Words of the layout (附件, 抄送：) as if written at a place of the report. */
@@ -36,6 +38,10 @@ dim layout_left(const struct layout *layout, size_t page);
 /* The 版心 of a page in the direction of the text: u from its left edge, v from
  * its top. */
 struct frame layout_frame(const struct layout *layout, size_t page);
+
+/* Lines from first_line on come closer, so that n_lines fill the page; with
+ * n_lines 0 they are back on the grid. */
+void layout_crowd(struct layout *layout, size_t first_line, size_t n_lines);
 
 /* Top of the character box of a grid line (0 is the page's first). */
 dim layout_line_top(const struct layout *layout, size_t line);

@@ -32,9 +32,24 @@ dim layout_left(const struct layout *layout, size_t page)
 	return rules->mirror.value && page % 2 == 1 ? width - left - text_width : left;
 }
 
+void layout_crowd(struct layout *layout, size_t first_line, size_t n_lines)
+{
+	dim height = rules_length(layout->rules, layout->rules->page.text_height, 0) -
+		     layout->rules->cell - (dim)first_line * layout->rules->pitch;
+
+	layout->crowded_from = first_line;
+	layout->crowded_pitch =
+		n_lines > first_line + 1 ? height / (dim)(n_lines - 1 - first_line) : 0;
+}
+
 dim layout_line_top(const struct layout *layout, size_t line)
 {
-	return layout->text_top + (dim)line * layout->rules->pitch;
+	size_t first = layout->crowded_from;
+
+	if (layout->crowded_pitch == 0 || line <= first)
+		return layout->text_top + (dim)line * layout->rules->pitch;
+	return layout->text_top + (dim)first * layout->rules->pitch +
+	       (dim)(line - first) * layout->crowded_pitch;
 }
 
 /* On a turned page the lines are as long as the 版心 is high, and as many as its
@@ -77,7 +92,7 @@ static void draw_piece(struct layout *layout, const struct placed_line *placed,
 			   .element = piece->element,
 			   .condense = 1000 };
 	struct frame frame = layout_frame(layout, page);
-	dim v = (dim)placed->grid_line * layout->rules->pitch + piece->down;
+	dim v = layout_line_top(layout, placed->grid_line) - layout->text_top + piece->down;
 	dim width = atoms_width(piece->atoms, piece->span.begin, piece->span.end, true);
 
 	frame_add_line(layout->canvas, &frame, piece->atoms, piece->span,
@@ -98,7 +113,7 @@ static void draw_text_line(struct layout *layout, const struct placed_line *plac
 			   .condense = 1000 };
 	bool last = placed->index + 1 == placed->lines->n_items;
 	dim indent = placed->index == 0 ? block->indent : 0;
-	dim v = (dim)placed->grid_line * layout->rules->pitch;
+	dim v = layout_line_top(layout, placed->grid_line) - layout->text_top;
 	struct frame frame = layout_frame(layout, page);
 	const dim *positions =
 		line_positions(layout->arena, layout->rules, block->atoms, span, block->style,
@@ -129,6 +144,20 @@ struct progress {
 	size_t n_used; /* grid lines of the last page */
 };
 
+/* The first line of a last page that has more lines than the grid (GW-61), or
+ * the number of lines. */
+static size_t find_crowded(const struct placed_lines *lines)
+{
+	size_t n = lines->n_items;
+	size_t first = n;
+
+	if (n == 0 || lines->items[n - 1].grid_line < lines->capacity)
+		return n;
+	while (first > 0 && lines->items[first - 1].page == lines->items[n - 1].page)
+		first--;
+	return first;
+}
+
 /* Draws a flow that starts on page `first_page` at a grid line. */
 static struct progress draw_flow(struct layout *layout, const struct flow *flow, size_t first_page,
 				 size_t first_line)
@@ -136,15 +165,20 @@ static struct progress draw_flow(struct layout *layout, const struct flow *flow,
 	struct placed_lines lines =
 		pages_break(layout->arena, layout->rules, flow, first_line, layout->n_lines);
 	struct progress progress = { first_page + 1, first_line };
+	size_t crowded = find_crowded(&lines);
 
 	for (size_t i = 0; i < lines.n_items; i++) {
 		const struct placed_line *line = &lines.items[i];
 
+		if (i == crowded)
+			layout_crowd(layout, line->grid_line,
+				     lines.items[lines.n_items - 1].grid_line + 1);
 		draw_line(layout, line, first_page + line->page);
 		exhibit_draw(layout, &lines, i, first_page + line->page);
 		progress.n_pages = first_page + line->page + 1;
 		progress.n_used = line->grid_line + 1;
 	}
+	layout_crowd(layout, 0, 0);
 	if (!layout->turned)
 		return progress;
 	/* Nothing upright shares a turned page. */

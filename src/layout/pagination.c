@@ -37,6 +37,7 @@ struct paginator {
 	const struct flow *flow;
 	const struct neighbourhood *around; /* of each block */
 	size_t capacity;
+	size_t limit;          /* lines of a page whose pitch is reduced for the signature */
 	struct trace **traces; /* of each block: [setting][line][q] */
 };
 
@@ -168,7 +169,7 @@ static int64_t short_cost(const struct paginator *p, size_t q)
 
 static void clear_row(const struct paginator *p, struct row *row)
 {
-	for (size_t q = 0; q <= p->capacity; q++)
+	for (size_t q = 0; q <= p->limit; q++)
 		row->cost[q] = COST_INFINITE;
 }
 
@@ -176,6 +177,7 @@ static void clear_row(const struct paginator *p, struct row *row)
 struct cut {
 	int64_t cost;
 	size_t n_before; /* lines that come again above it: a table's header */
+	bool may_crowd;  /* the line may stand beyond the grid's last (GW-61) */
 };
 
 /* From the row of the line before to the row of this line. */
@@ -183,19 +185,25 @@ static void advance(const struct paginator *p, const struct row *from, struct cu
 		    struct row *to, struct trace *traces)
 {
 	size_t first = cut.n_before < p->capacity ? cut.n_before + 1 : p->capacity;
+	size_t last = cut.may_crowd ? p->limit : p->capacity;
 
 	clear_row(p, to);
-	for (size_t q = 0; q <= p->capacity; q++) {
+	for (size_t q = 0; q <= p->limit; q++) {
+		int64_t on = from->cost[q];
 		int64_t broken;
 
 		if (from->cost[q] == COST_INFINITE)
 			continue;
-		broken = from->cost[q] + cut.cost + short_cost(p, q);
-		if (q < p->capacity && from->cost[q] < to->cost[q + 1]) {
-			to->cost[q + 1] = from->cost[q];
+		if (q >= p->capacity)
+			on += p->rules->pagination.tight_line.value;
+		if (q < last && on < to->cost[q + 1]) {
+			to->cost[q + 1] = on;
 			traces[q + 1].previous_q = (uint8_t)q;
 			traces[q + 1].breaks = false;
 		}
+		if (q > p->capacity) /* a crowded page is the last */
+			continue;
+		broken = from->cost[q] + cut.cost + short_cost(p, q);
 		if (broken < to->cost[first]) {
 			to->cost[first] = broken;
 			traces[first].previous_q = (uint8_t)q;
@@ -211,7 +219,7 @@ static struct trace *trace_at(const struct paginator *p, size_t index, size_t se
 
 	for (size_t s = 0; s < setting; s++)
 		n_before += n_lines_of(block, s);
-	return p->traces[index] + n_before * (p->capacity + 1);
+	return p->traces[index] + n_before * (p->limit + 1);
 }
 
 /* Places one block in one setting: from the entry row to its last line's. */
@@ -225,11 +233,11 @@ static void run_setting(const struct paginator *p, size_t index, size_t setting,
 		struct trace *traces = trace_at(p, index, setting, line);
 
 		struct cut cut = { cut_cost(p, index, setting, line),
-				   line > 0 ? block->n_repeated : 0 };
+				   line > 0 ? block->n_repeated : 0, p->around[index].in_tail };
 
 		advance(p, &row, cut, out, traces);
 		if (line == 0) {
-			for (size_t q = 0; q <= p->capacity; q++)
+			for (size_t q = 0; q <= p->limit; q++)
 				traces[q].previous_setting = entry_setting[traces[q].previous_q];
 		}
 		row = *out;
@@ -252,7 +260,7 @@ static void run_block(const struct paginator *p, size_t index, struct row *entry
 		if (extra > p->rules->pagination.setting_most.value)
 			continue;
 		run_setting(p, index, setting, entry, entry_setting, &row);
-		for (size_t q = 0; q <= p->capacity; q++) {
+		for (size_t q = 0; q <= p->limit; q++) {
 			if (row.cost[q] == COST_INFINITE || row.cost[q] + extra >= best.cost[q])
 				continue;
 			best.cost[q] = row.cost[q] + extra;
@@ -265,9 +273,9 @@ static void run_block(const struct paginator *p, size_t index, struct row *entry
 
 static size_t cheapest(const struct paginator *p, const struct row *row)
 {
-	size_t best = p->capacity;
+	size_t best = p->limit;
 
-	for (size_t q = p->capacity; q-- > 1;) {
+	for (size_t q = p->limit; q-- > 1;) {
 		if (row->cost[q] < row->cost[best])
 			best = q;
 	}
@@ -325,9 +333,28 @@ static void create_traces(struct arena *arena, struct paginator *p)
 
 		for (size_t s = 0; s < block->settings.n_items; s++)
 			n += n_lines_of(block, s);
-		p->traces[i] =
-			arena_alloc_array(arena, n * (p->capacity + 1), sizeof(struct trace));
+		p->traces[i] = arena_alloc_array(arena, n * (p->limit + 1), sizeof(struct trace));
 	}
+}
+
+/* Lines that fit a page at the smallest pitch; only a flow that ends in a
+ * signature has a use for them. */
+static size_t crowded_lines(const struct rules *rules, const struct flow *flow, size_t capacity)
+{
+	dim height = rules_length(rules, rules->page.text_height, 0) - rules->cell;
+	dim pitch = rules_length(rules, rules->pagination.pitch_min, 0);
+	size_t n_lines;
+
+	if (flow->n_items == 0 || flow->items[flow->n_items - 1].kind != FLOW_SIGNATURE ||
+	    capacity != (size_t)rules->grid.lines.value || pitch >= rules->pitch)
+		return capacity;
+	/* Tables and charts keep to the grid. */
+	for (size_t i = 0; i < flow->n_items; i++) {
+		if (flow->items[i].may_begin != NULL)
+			return capacity;
+	}
+	n_lines = (size_t)(height / pitch) + 1;
+	return n_lines > capacity && n_lines < MAX_CAPACITY ? n_lines : capacity;
 }
 
 struct placed_lines pages_break(struct arena *arena, const struct rules *rules,
@@ -337,11 +364,12 @@ struct placed_lines pages_break(struct arena *arena, const struct rules *rules,
 			       .flow = flow,
 			       .around = look_around(arena, flow),
 			       .capacity = capacity < MAX_CAPACITY ? capacity : MAX_CAPACITY };
-	struct placed_lines placed = { 0 };
+	struct placed_lines placed = { .capacity = p.capacity };
 	uint8_t entry_setting[MAX_CAPACITY + 1] = { 0 };
 	struct row row;
 	size_t q;
 
+	p.limit = crowded_lines(rules, flow, p.capacity);
 	create_traces(arena, &p);
 	clear_row(&p, &row);
 	row.cost[first_line] = 0;

@@ -29,6 +29,7 @@ struct placed_line {
 struct placed_lines {
 	struct placed_line *items;
 	size_t n_items;
+	size_t capacity; /* grid lines of a page; the last may have more, closer together */
 };
 
 /*

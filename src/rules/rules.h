@@ -398,6 +398,8 @@ struct rules_chart {
 
 struct rules_pagination {
 	struct located_integer after_heading; /* text lines that stay with a heading */
+	struct located_measure pitch_min;     /* a last page may be set this close … */
+	struct located_integer tight_line;    /* … at this cost a line, to keep the signature */
 	struct located_integer setting_most;  /* extra cost a paragraph may take to mend a page */
 	struct located_integer short_page;    /* cost of a page with empty lines … */
 	struct located_integer empty_line;    /* … and of each of them */

@@ -501,6 +501,8 @@ static const struct bind_field pagination_fields[] = {
 	INTEGER("after_heading", rules_pagination, after_heading, 0, 10, "标题之后同面的最少行数"),
 	INTEGER("few_after_heading", rules_pagination, few_after_heading, 0, 1000000,
 		"标题之后只有最少行数的代价"),
+	MEASURE("pitch_min", rules_pagination, pitch_min, "为容下署名，末面行距可缩至多少"),
+	INTEGER("tight_line", rules_pagination, tight_line, 0, 1000000, "末面多排一行的代价"),
 	INTEGER("setting_most", rules_pagination, setting_most, 0, 1000000,
 		"为调整分面而改变一段行数的最大代价"),
 	INTEGER("short_page", rules_pagination, short_page, 0, 1000000, "不满一面的代价"),
