@@ -325,15 +325,20 @@ static void try_tighter(struct arena *arena, struct breaker *b, struct place *pl
 {
 	size_t n = b->atoms->n_items;
 	size_t wanted = settings->items[0].lines.n_items - 1;
-	struct setting *last = &settings->items[settings->n_items];
+	int64_t least = settings->items[0].cost + b->rules->breaking.tighten.value;
+	struct setting tight;
 
 	b->tracking = rules_length(b->rules, b->rules->breaking.tracking, 0);
 	find_best(b, places, candidates);
 	if (wanted < places[n].fewest || wanted - places[n].fewest >= N_COUNTS ||
 	    places[n].steps[wanted - places[n].fewest].cost == COST_INFINITE)
 		return;
-	*last = collect(arena, places, n, wanted - places[n].fewest);
-	settings->n_items++;
+	tight = collect(arena, places, n, wanted - places[n].fewest);
+	/* It is for pages that need it, however well it reads. */
+	if (tight.cost < least)
+		tight.cost = least;
+	settings->items[settings->n_items++] = settings->items[1];
+	settings->items[1] = tight;
 }
 
 static bool has_shorter(const struct settings *settings)

@@ -158,7 +158,9 @@ Test(adjust, order_of_shrinking)
 		{ 2000, "-500,-500,0,-1000" },
 		{ 2001, "-500,-500,-1,-1000" },
 		{ 2500, "-500,-500,-500,-1000" },
-		{ 9999, "-500,-500,-500,-1000" }, /* there is no more */
+		/* then the letters come closer, but no more than they may */
+		{ 9999, "-2375,-2375,-2375,-2874" },
+		{ 99999, "-4310,-4310,-4310,-4810" },
 	};
 	struct line line;
 
