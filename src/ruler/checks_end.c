@@ -110,6 +110,23 @@ static void list_blank(struct measuring *m)
  * 署名 and 成文日期
  */
 
+/* Where the last name of a row begins; 0: one name is all there is. */
+static size_t last_name(const struct measuring *m, const struct line *line)
+{
+	for (size_t i = line->n_chars; i-- > 1;) {
+		dim white = line->glyphs[i]->x - line->glyphs[i - 1]->x - line->glyphs[i - 1]->size;
+
+		if (white > m->rules->cell * 9 / 10)
+			return i;
+	}
+	return 0;
+}
+
+static dim last_name_middle(const struct measuring *m, const struct line *line)
+{
+	return line_middle_of(line, last_name(m, line), line->n_chars);
+}
+
 /* With a seal the date ends four characters in and the name is centred on it;
  * without, the date starts two to the right of the name. What comes nearer. */
 static bool is_sealed(const struct measuring *m)
@@ -123,8 +140,10 @@ static bool is_sealed(const struct measuring *m)
 	name = parts->signature[parts->n_signature - 1];
 	right = dim_abs(parts_right(parts, date->page) - line_right(parts, date) -
 			wanted(m, m->rules->seal.date_right));
-	middle = dim_abs(line_middle(name) - line_middle(date));
+	middle = dim_abs(last_name_middle(m, name) - line_middle(date));
 	offset = dim_abs(date->left - name->left - wanted(m, m->rules->signature.date_offset));
+	if (last_name(m, name) > 0)
+		return true;
 	return right <= m->rules->cell && middle <= m->rules->cell && right + middle < offset;
 }
 
@@ -213,7 +232,8 @@ static void signature_pitch(struct measuring *m)
 	if (is_stamped(m))
 		return;
 	for (size_t i = 1; i < parts->n_signature; i++) {
-		if (parts->signature[i]->page == parts->signature[i - 1]->page)
+		/* Between rows of names there is room for seals. */
+		if (parts->signature[i]->page == parts->signature[i - 1]->page && !is_sealed(m))
 			take(m, parts->signature[i],
 			     parts->signature[i]->y - parts->signature[i - 1]->y, m->rules->pitch,
 			     wanted(m, m->tolerances->pitch));
@@ -239,7 +259,7 @@ static void sealed_name(struct measuring *m)
 	if (!is_sealed(m))
 		return;
 	name = m->parts->signature[m->parts->n_signature - 1];
-	take(m, name, line_middle(name), line_middle(m->parts->date),
+	take(m, name, last_name_middle(m, name), line_middle(m->parts->date),
 	     wanted(m, m->tolerances->date_offset));
 }
 

@@ -24,6 +24,33 @@ static void body_size(struct measuring *m)
 	}
 }
 
+/* Set in from the left in the face of quotations. */
+static bool is_set_in(const struct measuring *m, const struct paragraph *paragraph, dim indent)
+{
+	const struct line *line = m->parts->body[paragraph->begin];
+	dim left = parts_left(m->parts, line->page) + wanted(m, m->rules->quotation.left) + indent;
+	enum font_role role = (enum font_role)m->rules->quotation.style.font.value;
+
+	/* An opening mark may be trimmed. */
+	return paragraph->level == 0 && line->left > left - m->rules->cell * 3 / 4 &&
+	       face_serves(m, line->font, role);
+}
+
+/* A line of a quotation: it and those above it are set in, the first one by a
+ * paragraph's indent more. */
+static bool is_quotation(const struct measuring *m, size_t p)
+{
+	const struct paragraph *paragraphs = m->parts->paragraphs;
+
+	while (is_set_in(m, &paragraphs[p], 0)) {
+		if (is_set_in(m, &paragraphs[p], wanted(m, m->rules->body.indent)))
+			return true;
+		if (p-- == 0)
+			break;
+	}
+	return false;
+}
+
 /* Of the text, not of its headings: the commonest face of each line. */
 static void body_face(struct measuring *m)
 {
@@ -33,6 +60,8 @@ static void body_face(struct measuring *m)
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
 		const struct paragraph *paragraph = &m->parts->paragraphs[p];
 
+		if (is_quotation(m, p))
+			continue;
 		for (size_t i = paragraph->begin; i < paragraph->end && paragraph->level == 0;
 		     i++) {
 			const struct line *line = m->parts->body[i];
@@ -102,6 +131,8 @@ static void indent(struct measuring *m)
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
 		const struct line *line = m->parts->body[m->parts->paragraphs[p].begin];
 
+		if (is_quotation(m, p))
+			continue;
 		take(m, line, line->left - edge_of(m, p), wanted(m, m->rules->body.indent),
 		     wanted(m, m->tolerances->edge));
 	}

@@ -533,6 +533,42 @@ static bool belongs_to_date(const struct parts *parts, const struct line *line)
 		line_right(parts, line) < parts_right(parts, line->page) - cell);
 }
 
+/* Names side by side, for seals beside each other, are a cell apart (GW-53). */
+static bool is_row(const struct parts *parts, const struct line *line)
+{
+	for (size_t i = 1; i < line->n_chars; i++) {
+		dim white = line->glyphs[i]->x - line->glyphs[i - 1]->x - line->glyphs[i - 1]->size;
+
+		if (white > parts->rules->cell * 9 / 10)
+			return true;
+	}
+	return false;
+}
+
+/* A row of names above the date, or a name's first line above such a row. */
+static bool belongs_to_rows(const struct parts *parts, const struct line *line)
+{
+	const struct line *below = line + 1;
+
+	return line->page == parts->date->page && !word_is_stop(line_last(line)) &&
+	       line->left > parts_left(parts, line->page) &&
+	       (is_row(parts, line) || (below->role == LINE_SIGNATURE && is_row(parts, below)));
+}
+
+/* A post's line ends where the room for the stamp begins (GW-58). */
+static bool is_post(const struct parts *parts, const struct line *line)
+{
+	const struct rules_stamp *stamp = &parts->rules->stamp;
+	dim end = parts_right(parts, line->page) - rules_length(parts->rules, stamp->right, 0) -
+		  rules_length(parts->rules, stamp->width, 0) -
+		  rules_length(parts->rules, stamp->post_gap, 0);
+	dim off = line_right(parts, line) - end;
+
+	return line->page == parts->date->page && !word_is_stop(line_last(line)) &&
+	       line->left > parts_left(parts, line->page) + DIM_MM &&
+	       off < parts->rules->cell / 4 && off > -parts->rules->cell / 4;
+}
+
 /* Names stand on the lines above the date; a post beside a 签名章 further up,
  * well to the right (GW-58). */
 static dim reach_of(const struct parts *parts, const struct line *line)
@@ -540,7 +576,11 @@ static dim reach_of(const struct parts *parts, const struct line *line)
 	dim third = parts_left(parts, line->page) +
 		    (parts_right(parts, line->page) - parts_left(parts, line->page)) / 3;
 
-	return parts->rules->pitch * (line->left > third ? 5 : 2) - parts->rules->pitch / 4;
+	/* A seal's height is between two rows of names. */
+	if (is_row(parts, line))
+		return parts->rules->pitch * 6;
+	return parts->rules->pitch * (line->left > third || is_post(parts, line) ? 5 : 2) -
+	       parts->rules->pitch / 4;
 }
 
 static void find_date(struct parts *parts, size_t begin)
@@ -563,30 +603,60 @@ static void find_date(struct parts *parts, size_t begin)
 	}
 	while (i > begin && is_open(&parts->lines[i - 1]) &&
 	       parts->lines[i].y - parts->lines[i - 1].y < reach_of(parts, &parts->lines[i - 1]) &&
-	       belongs_to_date(parts, &parts->lines[i - 1]))
+	       (belongs_to_date(parts, &parts->lines[i - 1]) ||
+		is_post(parts, &parts->lines[i - 1]) ||
+		belongs_to_rows(parts, &parts->lines[i - 1])))
 		parts->lines[--i].role = LINE_SIGNATURE;
 }
 
-/* Flush lines up to the one that ends in a colon. */
+/* More lines than any list of recipients has. */
+#define MAX_RECIPIENTS 60
+
+/* Flush lines up to the one that ends in a colon, over a page's end too. */
 static size_t find_recipients(struct parts *parts, size_t begin)
 {
 	size_t end = begin;
+	const struct line *last = NULL;
 
-	while (end < parts->n_lines && is_open(&parts->lines[end]) &&
-	       parts->lines[end].left < parts_left(parts, 1) + parts->rules->cell)
-		end++;
-	if (end == begin || end - begin > 20 ||
-	    (line_last(&parts->lines[end - 1]) != 0xFF1A &&
-	     line_last(&parts->lines[end - 1]) != ':'))
+	for (; end < parts->n_lines; end++) {
+		const struct line *line = &parts->lines[end];
+
+		if (line->role == LINE_FOOTER)
+			continue;
+		if (!is_open(line) ||
+		    line->left >= parts_left(parts, line->page) + parts->rules->cell)
+			break;
+		last = line;
+	}
+	if (last == NULL || end - begin > MAX_RECIPIENTS ||
+	    (line_last(last) != 0xFF1A && line_last(last) != ':'))
 		return begin;
-	for (size_t i = begin; i < end; i++)
-		parts->lines[i].role = LINE_RECIPIENTS;
+	for (size_t i = begin; i < end; i++) {
+		if (is_open(&parts->lines[i]))
+			parts->lines[i].role = LINE_RECIPIENTS;
+	}
 	return end;
+}
+
+static bool is_attendance_label(const struct line *line)
+{
+	return line->glyphs[0]->font->face == SHEET_FACE_HEI &&
+	       (line_starts_with(line, "出席") || line_starts_with(line, "请假") ||
+		line_starts_with(line, "列席"));
+}
+
+/* 出席, 请假 and 列席, and the names below that turn over under the first one
+ * (GW-96). */
+static bool goes_on_with_names(const struct parts *parts, const struct line *line)
+{
+	dim indent = rules_length(parts->rules, parts->rules->attendance.indent, 0);
+
+	return line->left > parts_left(parts, line->page) + indent + parts->rules->cell;
 }
 
 static void find_body(struct parts *parts, size_t begin)
 {
-	bool list = false;
+	bool list = false, names = false;
 
 	for (size_t i = begin; i < parts->n_lines; i++) {
 		struct line *line = &parts->lines[i];
@@ -594,6 +664,9 @@ static void find_body(struct parts *parts, size_t begin)
 		if (line->role == LINE_SIGNATURE || line->role == LINE_DATE)
 			break;
 		if (!is_open(line))
+			continue;
+		names = is_attendance_label(line) || (names && goes_on_with_names(parts, line));
+		if (names)
 			continue;
 		list = list || line_starts_with(line, "附件：") || line_starts_with(line, "附件:");
 		line->role = list ? LINE_ATTACHMENT_LIST : LINE_BODY;
