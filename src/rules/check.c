@@ -77,15 +77,38 @@ static struct source_pos member_pos(const struct bind_field *field, const char *
 	return pos;
 }
 
-/* Only an advance has a font size that em could mean. */
-static void check_unit(struct check *check, const struct bind_field *field, const char *member,
-		       const char *path)
+/* Larger amounts of any unit are slips, and sums of them have no room. */
+static void check_amount(struct check *check, struct decimal amount, struct source_pos pos,
+			 const char *path)
 {
+	static const struct decimal most = { 10000, 0 }, least = { -10000, 0 };
+
+	if (decimal_compare(amount, most) > 0 || decimal_compare(amount, least) < 0)
+		fail(check, pos, path, "-10000 … 10000");
+}
+
+/* Only an advance has a font size that em could mean; no style does without
+ * size and advance. */
+static void check_measure(struct check *check, const struct bind_field *field, const char *member,
+			  const char *path)
+{
+	bool advance = strcmp(field->key, "advance") == 0;
 	struct located_measure measure;
 
 	memcpy(&measure, member, sizeof(measure));
-	if (measure.unit == MEASURE_EM && strcmp(field->key, "advance") != 0)
+	check_amount(check, measure.amount, measure.pos, path);
+	if (measure.unit == MEASURE_EM && !advance)
 		fail(check, measure.pos, path, "mm / pt / cell / line");
+	if (measure.amount.mantissa <= 0 && (advance || strcmp(field->key, "size") == 0))
+		fail(check, measure.pos, path, "> 0");
+}
+
+static void check_decimal(struct check *check, const char *member, const char *path)
+{
+	struct located_decimal decimal;
+
+	memcpy(&decimal, member, sizeof(decimal));
+	check_amount(check, decimal.value, decimal.pos, path);
 }
 
 static void need_all(struct check *check, const struct bind_schema *schema, const char *base,
@@ -127,7 +150,9 @@ static void need_all(struct check *check, const struct bind_schema *schema, cons
 		} else if (field->type == BIND_LIST) {
 			need_items(check, field, member, path.bytes);
 		} else if (field->type == BIND_MEASURE) {
-			check_unit(check, field, member, path.bytes);
+			check_measure(check, field, member, path.bytes);
+		} else if (field->type == BIND_DECIMAL) {
+			check_decimal(check, member, path.bytes);
 		}
 		buf_finish(&path);
 	}
@@ -389,6 +414,8 @@ static void check_values(struct check *check)
 		fail(check, r->title.pitch.pos, "title.pitch", ">= title.size");
 	if (rules_length(r, r->body.indent, 0) > rules_length(r, r->page.text_width, 0) / 2)
 		fail(check, r->body.indent.pos, "body.indent", "<= page.text_width / 2");
+	if (rules_length(r, r->signature.right, 0) > rules_length(r, r->page.text_width, 0) / 2)
+		fail(check, r->signature.right.pos, "signature.right", "<= page.text_width / 2");
 	if (rules_length(r, r->mark.size_min, 0) < 4 * DIM_PT ||
 	    rules_length(r, r->mark.size_min, 0) > rules_length(r, r->mark.style.size, 0))
 		fail(check, r->mark.size_min.pos, "mark.size_min", "4 pt … mark.size");

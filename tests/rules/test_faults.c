@@ -62,7 +62,8 @@ Test(faults, the_page)
 		  "2:15 rule-range grid.pitch|grid.lines * pitch <= page.text_height" },
 		{ "grid: {pitch: fixed, fixed_pitch: 13 mm}",
 		  "2:15 rule-range grid.pitch|grid.lines * pitch <= page.text_height" },
-		{ "page: {width: 999999999999999999 mm}", "2:15 rule-range page.width|<= 2000 mm" },
+		{ "page: {width: 999999999999999999 mm}",
+		  "2:15 rule-range page.width|-10000 … 10000" },
 	};
 
 	CHECK(samples);
@@ -81,8 +82,8 @@ Test(faults, sizes)
 		for (size_t k = 0; k < sizeof(values) / sizeof(values[0]); k++) {
 			const char *lines =
 				scene_format(&layouts.scene, "%s: {%s}", part, values[k]);
-			const char *finding =
-				scene_format(&layouts.scene, "rule-range %s.size|", part);
+			const char *finding = scene_format(&layouts.scene, "rule-range %s.%s|",
+							   part, k < 2 ? "size" : "advance");
 
 			cr_assert(layouts_override(&layouts, lines) == NULL, "%s", lines);
 			cr_assert(strstr(scene_findings(&layouts.scene), finding) != NULL, "%s: %s",
@@ -96,7 +97,8 @@ Test(faults, sizes)
 Test(faults, values_that_do_not_work_together)
 {
 	static const struct sample samples[] = {
-		{ "headings: [{font: hei, size: 0 pt, advance: 1 cell, numbering: han, prefix: '', "
+		{ "headings: [{font: hei, size: 0.5 pt, advance: 1 cell, numbering: han, prefix: "
+		  "'', "
 		  "suffix: ''}]",
 		  "2:30 rule-range headings.size|1 pt … 500 pt" },
 		{ "number: {before: {min: 3 mm, max: 2 mm}}",
@@ -107,6 +109,8 @@ Test(faults, values_that_do_not_work_together)
 		{ "title: {width: 43 pt}", "2:16 rule-range title.width|>= 2 em" },
 		{ "title: {pitch: 21 pt}", "2:16 rule-range title.pitch|>= title.size" },
 		{ "body: {indent: 15 cell}", "2:16 rule-range body.indent|<= page.text_width / 2" },
+		{ "signature: {right: 79 mm}",
+		  "2:20 rule-range signature.right|<= page.text_width / 2" },
 		{ "mark: {size_min: 3 pt}", "2:18 rule-range mark.size_min|4 pt … mark.size" },
 		{ "mark: {size_min: 41 pt}", "2:18 rule-range mark.size_min|4 pt … mark.size" },
 		{ "mark: {width: 39 pt}", "2:15 rule-range mark.width|>= mark.size" },
@@ -117,6 +121,24 @@ Test(faults, values_that_do_not_work_together)
 		{ "red: \"#GG0000\"", "2:6 rule-range red|\"#RRGGBB\"" },
 		{ "red: \"FF0000F\"", "2:6 rule-range red|\"#RRGGBB\"" },
 		{ "red: \"#FF00000\"", "2:6 rule-range red|\"#RRGGBB\"" },
+	};
+
+	CHECK(samples);
+}
+
+/* Amounts that no page has: sums of them would overflow. */
+Test(faults, amounts_beyond_reason)
+{
+	static const struct sample samples[] = {
+		{ "mark: {ink_top: 10001 mm}", "2:17 rule-range mark.ink_top|-10000 … 10000" },
+		{ "mark: {ink_top: -10000.1 mm}", "2:17 rule-range mark.ink_top|-10000 … 10000" },
+		{ "page_number: {below: 999999999999999999 line}",
+		  "2:22 rule-range page_number.below|-10000 … 10000" },
+		{ "mark: {pitch: 10001}", "2:15 rule-range mark.pitch|-10000 … 10000" },
+		{ "number: {before: {min: 1 mm, max: 99999 mm}}",
+		  "2:35 rule-range number.before.max|-10000 … 10000" },
+		{ "attachment: {title: {advance: -1 em}}",
+		  "2:31 rule-range attachment.title.advance|> 0" },
 	};
 
 	CHECK(samples);
