@@ -180,6 +180,20 @@ Test(adjust, order_of_shrinking)
 	cr_assert_str_eq(changes(&line, -9, true), "-1,0,-4,0,-4");
 }
 
+/* GW-61: within a word, a number or a dash nothing comes closer. */
+Test(adjust, fixed_gaps_are_not_tightened)
+{
+	long tracking = (long)rules_length(bench.rules, bench.rules->breaking.tracking, 0);
+	struct line line;
+
+	make_line(&line, "cpfp");
+	cr_assert_str_eq(changes(&line, -500, false), "-500,0,0,0");
+	cr_assert_str_eq(changes(&line, -509, false), "-503,-3,0,-3");
+	cr_assert_str_eq(changes(&line, -1000000, false),
+			 scene_format(&bench.scene, "%ld,%ld,0,%ld", -500 - tracking, -tracking,
+				      -tracking));
+}
+
 Test(adjust, a_last_line_does_not_grow)
 {
 	struct line line;
