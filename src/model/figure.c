@@ -123,25 +123,23 @@ static struct figure *operand(struct resolver *resolver, struct located_string i
 	return found->state == FIGURE_RESOLVED ? found : NULL;
 }
 
-static bool units_equal(const struct figure *a, const struct figure *b)
+/* A ratio counts in percent without saying so. */
+static const char *unit_of(struct arena *arena, const struct figure *figure)
 {
-	if (a->unit.n_chars != b->unit.n_chars)
-		return false;
-	for (size_t i = 0; i < a->unit.n_chars; i++) {
-		if (a->unit.chars[i].codepoint != b->unit.chars[i].codepoint)
-			return false;
-	}
-	return true;
+	if (figure->is_percent && !source_pos_is_set(figure->unit.pos))
+		return "%";
+	return text_to_string(arena, figure->unit);
 }
 
 static void compare_units(struct resolver *resolver, const struct figure *a, const struct figure *b,
 			  struct source_pos pos)
 {
-	if (units_equal(a, b))
-		return;
-	diag_report(resolver->diags, DIAG_FIGURE_UNITS_DIFFER, pos, id_of(resolver->arena, a),
-		    text_to_string(resolver->arena, a->unit), id_of(resolver->arena, b),
-		    text_to_string(resolver->arena, b->unit));
+	const char *a_unit = unit_of(resolver->arena, a);
+	const char *b_unit = unit_of(resolver->arena, b);
+
+	if (strcmp(a_unit, b_unit) != 0)
+		diag_report(resolver->diags, DIAG_FIGURE_UNITS_DIFFER, pos,
+			    id_of(resolver->arena, a), a_unit, id_of(resolver->arena, b), b_unit);
 }
 
 static bool report_overflow(struct resolver *resolver, const struct figure *figure,
@@ -280,10 +278,10 @@ static void resolve(struct resolver *resolver, struct figure *figure)
 	resolver->depth--;
 }
 
-/* A lower bound (50余) may well be exceeded by its part. */
-static bool is_lower_bound(const struct figure *figure)
+/* 50余, 约50, 50左右 may well be exceeded by a part; 50 and 近50 may not. */
+static bool may_be_exceeded(const struct figure *figure)
 {
-	return figure->about.value != FIGURE_EXACT;
+	return figure->about.value != FIGURE_EXACT && figure->about.value != FIGURE_NEARLY;
 }
 
 static void check_within(struct resolver *resolver, struct figure *figure)
@@ -298,7 +296,7 @@ static void check_within(struct resolver *resolver, struct figure *figure)
 	if (container == NULL || figure->state != FIGURE_RESOLVED)
 		return;
 	compare_units(resolver, figure, container, figure->within.pos);
-	if (is_lower_bound(container))
+	if (may_be_exceeded(container))
 		return;
 	if (!full_value(figure, &part) || !full_value(container, &whole)) {
 		report_overflow(resolver, figure, figure->within.pos);

@@ -293,6 +293,11 @@ Test(figures, a_part_is_not_larger_than_its_whole)
 		{ WITHIN("52, unit: 名", "50, unit: 名, about: 余"), "", "", "" },
 		{ WITHIN("52, unit: 名", "50, unit: 名, about: 以上"), "", "", "" },
 		{ WITHIN("52, unit: 名", "50, unit: 名, about: 超"), "", "", "" },
+		{ WITHIN("52, unit: 名", "50, unit: 名, about: 约"), "", "", "" },
+		{ WITHIN("52, unit: 名", "50, unit: 名, about: 左右"), "", "", "" },
+		/* but 近50 is less than 50 */
+		{ WITHIN("52, unit: 名", "50, unit: 名, about: 近"), "", "",
+		  "figures:1:42 figure-exceeds-whole a|52名|b|近50名" },
 	};
 
 	CHECK(samples);
@@ -313,6 +318,13 @@ Test(figures, units_are_compared)
 		  "亿, unit: 元}\n"
 		  "r: {name: 率, ratio: [a, b], digits: 3}",
 		  "{r}", "0.005%", "" },
+		/* a ratio counts in percent */
+		{ AB("1", "2") "r: {name: 率, ratio: [a, b], within: w}\n"
+			       "w: {name: 全, value: 100, unit: '%'}",
+		  "{r}", "50.0%", "" },
+		{ AB("1", "2") "r: {name: 率, ratio: [a, b], within: a}", "{r}", "50.0%",
+		  "figures:3:37 figure-units-differ r|%|a|件; "
+		  "figures:3:37 figure-exceeds-whole r|50.0%|a|1件" },
 		{ "a: {name: 甲, value: 1, unit: 家}\nb: {name: 乙, value: 2, unit: 家次}\n"
 		  "s: {name: 合, sum: [a, b], unit: 家}",
 		  "{s}", "3家", "figures:3:23 figure-units-differ s|家|b|家次" },
