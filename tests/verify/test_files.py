@@ -294,7 +294,7 @@ def cut(program: Program, pdf: str, folder: str) -> list[str]:
 
 def many_pages(program: Program, pdf: str, folder: str) -> Result:
     path = os.path.join(folder, 'many.pdf')
-    subprocess.run(['qpdf', '--empty', '--pages', *([pdf] * 28), '--', path], check=True)
+    subprocess.run(['qpdf', '--empty', '--pages', *([pdf] * 40), '--', path], check=True)
     start = time.monotonic()
     result = program.run('--format', 'json', path)
     seconds = time.monotonic() - start
