@@ -189,9 +189,9 @@ Test(adjust, fixed_gaps_are_not_tightened)
 	make_line(&line, "cpfp");
 	cr_assert_str_eq(changes(&line, -500, false), "-500,0,0,0");
 	cr_assert_str_eq(changes(&line, -509, false), "-503,-3,0,-3");
-	cr_assert_str_eq(changes(&line, -1000000, false),
-			 scene_format(&bench.scene, "%ld,%ld,0,%ld", -500 - tracking, -tracking,
-				      -tracking));
+	cr_assert_str_eq(
+		changes(&line, -1000000, false),
+		scene_format(&bench.scene, "%ld,%ld,0,%ld", -500 - tracking, -tracking, -tracking));
 }
 
 Test(adjust, a_last_line_does_not_grow)
