@@ -88,6 +88,12 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_DUPLICATE_KEY] = {
 		"复制一段之后忘了改键名，或同一项填了两遍",
 		"a block was copied and its key not changed, or one thing was filled in twice" },
+	[DIAG_CSV_QUOTE_OPEN] = {
+		"CSV 文件用文本编辑器改过，删掉了一个引号，或文件没有传完",
+		"the CSV file was changed in a text editor and lost a quote, or was not copied to its end" },
+	[DIAG_CSV_QUOTE_TEXT] = {
+		"CSV 文件用文本编辑器改过；用 Excel、WPS 保存的不会这样",
+		"the CSV file was changed in a text editor; Excel and WPS never write this" },
 	[DIAG_UNKNOWN_KEY] = {
 		"这个键写错了位置，或程序没有这个键",
 		"the key stands in the wrong place, or does not exist" },

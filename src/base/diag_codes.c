@@ -127,6 +127,14 @@ static const struct diag_entry entries[] = {
 		{ "删除其中一个；同一级里每个键只能写一次",
 		  "delete one of them; a key may stand only once in its level" } },
 
+	[DIAG_CSV_QUOTE_OPEN] = { "csv-quote-open", DATA,
+		{ "表格第 {1} 行：这个双引号到文件末尾也没有成对", "row {1} of the table: this quote is never closed" },
+		{ "补上右边的双引号；单元格里本来的双引号要写两个", "close it; a quote that belongs to the cell is written twice" } },
+	[DIAG_CSV_QUOTE_TEXT] = { "csv-quote-text", DATA,
+		{ "表格第 {1} 行：右双引号后面还有文字", "row {1} of the table: text behind a closing quote" },
+		{ "把这些文字移到引号里面；单元格里本来的双引号要写两个",
+		  "move it inside the quotes; a quote that belongs to the cell is written twice" } },
+
 	[DIAG_UNKNOWN_KEY] = { "unknown-key", DATA,
 		{ "这里没有“{1}”这个键", "there is no key “{1}” here" },
 		{ "这里可以用的键：{2}", "the keys known here: {2}" } },

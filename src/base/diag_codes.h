@@ -43,6 +43,10 @@ enum diag_code {
 	DIAG_YAML_TOO_DEEP,       /* {1} limit */
 	DIAG_DUPLICATE_KEY,       /* {1} key; other = first place */
 
+	/* tables of spreadsheets */
+	DIAG_CSV_QUOTE_OPEN, /* {1} row */
+	DIAG_CSV_QUOTE_TEXT, /* {1} row */
+
 	/* binding */
 	DIAG_UNKNOWN_KEY,      /* {1} key {2} known keys, comma separated */
 	DIAG_UNKNOWN_KEY_NEAR, /* {1} key {2} nearest known key */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/csv.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "input/encoding.h"
@@ -11,9 +12,6 @@
 #include "page/set.h"
 #include "print/set.h"
 #include "rules/rules.h"
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-#define LINE_END "\r\n"
 
 static void add_recipient(struct arena *arena, struct print_recipients *list, struct str name,
 			  struct str note)
@@ -128,49 +126,6 @@ void print_copies_check(const struct report *report, const struct print_recipien
 
 /* Writing. */
 
-/* What makes a spreadsheet reckon or run something (also when a space or a tab
- * comes before it). */
-static bool is_formula(struct str cell)
-{
-	/* The wide forms count where East Asian languages are set. */
-	static const char *const starts[] = { "=", "+", "-", "@", "＝", "＋", "－", "＠" };
-	struct str text = trim(cell);
-
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
-		size_t n_bytes = strlen(starts[i]);
-
-		if (text.n_bytes >= n_bytes && memcmp(text.bytes, starts[i], n_bytes) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void add_cell(struct buf *out, struct str cell)
-{
-	buf_add_byte(out, '"');
-	if (is_formula(cell))
-		buf_add_byte(out, '\'');
-	for (size_t i = 0; i < cell.n_bytes; i++) {
-		if (cell.bytes[i] == '"')
-			buf_add_byte(out, '"');
-		buf_add_byte(out, cell.bytes[i]);
-	}
-	buf_add_byte(out, '"');
-}
-
-/* Names without anything special need no quotes, and look better without. */
-static void add_plain_or_cell(struct buf *out, struct str cell)
-{
-	bool is_plain = !is_formula(cell);
-
-	for (size_t i = 0; i < cell.n_bytes && is_plain; i++)
-		is_plain = cell.bytes[i] != '\0' && strchr(",;\"\r\n\t ", cell.bytes[i]) == NULL;
-	if (is_plain)
-		buf_add_str(out, cell);
-	else
-		add_cell(out, cell);
-}
-
 static struct print_recipient recipient_of(struct arena *arena, const struct rules *rules,
 					   const struct print_recipients *recipients, size_t copy)
 {
@@ -186,18 +141,16 @@ static struct print_recipient recipient_of(struct arena *arena, const struct rul
 void print_register_write(struct buf *out, const struct page_set *set,
 			  const struct print_recipients *recipients, const struct rules *rules)
 {
+	const struct str head[] = { str_of("份号"), str_of("接收单位"), str_of("备注") };
 	struct arena *arena = arena_create();
 
-	buf_add_string(out, BYTE_ORDER_MARK "份号,接收单位,备注" LINE_END);
+	csv_begin(out);
+	csv_add_row(out, head, 3);
 	for (size_t i = 0; i < set->n_copies; i++) {
 		struct print_recipient to = recipient_of(arena, rules, recipients, i);
+		const struct str cells[] = { str_of(print_set_number(set, i)), to.name, to.note };
 
-		buf_add_string(out, print_set_number(set, i));
-		buf_add_byte(out, ',');
-		add_plain_or_cell(out, to.name);
-		buf_add_byte(out, ',');
-		add_plain_or_cell(out, to.note);
-		buf_add_string(out, LINE_END);
+		csv_add_row(out, cells, 3);
 	}
 	arena_destroy(arena);
 }

@@ -49,11 +49,7 @@ bool print_recipients_read(struct arena *arena, const struct source *source,
 void print_copies_check(const struct report *report, const struct print_recipients *recipients,
 			size_t n_copies, struct diag_list *diags);
 
-/*
- * Appends the register: UTF-8 with a byte order mark, lines ending in CR LF;
- * 份号, 接收单位, 备注. A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front.
- */
+/* Appends the register as csv.h writes tables: 份号, 接收单位, 备注. */
 void print_register_write(struct buf *out, const struct page_set *set,
 			  const struct print_recipients *recipients, const struct rules *rules);
 
