@@ -160,10 +160,8 @@ static void add_properties(struct buf *out, const struct page_metadata *metadata
  * only its own properties, others have to be described in the packet. */
 static void add_claims(struct buf *out, enum pdf_claim claim)
 {
-	if (claim == PDF_CLAIM_NONE)
-		return;
-	buf_add_string(out, "   <pdfaid:part>2</pdfaid:part>\n"
-			    "   <pdfaid:conformance>A</pdfaid:conformance>\n");
+	add_simple(out, "pdfaid:part", str_of("2"));
+	add_simple(out, "pdfaid:conformance", str_of(claim == PDF_CLAIM_UNICODE ? "U" : "A"));
 	if (claim != PDF_CLAIM_ACCESSIBLE)
 		return;
 	buf_add_string(out,

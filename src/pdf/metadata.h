@@ -20,7 +20,7 @@ void pdf_metadata_info(struct buf *out, const struct page_metadata *metadata,
 
 /* What the file says it conforms to. */
 enum pdf_claim {
-	PDF_CLAIM_NONE,       /* a print set: not tagged */
+	PDF_CLAIM_UNICODE,    /* PDF/A-2u: not tagged, as a print set; veraPDF confirms it, too */
 	PDF_CLAIM_ARCHIVE,    /* PDF/A-2a: veraPDF confirms it for tagged files of this module */
 	PDF_CLAIM_ACCESSIBLE, /* and PDF/UA-1, which asks more: headings in order */
 };

@@ -37,8 +37,9 @@ bool pdf_write(const struct page_document *document, const struct pdf_options *o
  * Appends a PDF of a whole print set. What the copies share is in the file
  * once: fonts, content streams (of a booklet: forms); a copy adds its page
  * objects and one short stream with its number. Pages are not tagged, since
- * tags would be needed for every copy anew, so the file claims neither PDF/A
- * nor PDF/UA; text can be taken out of it all the same. A bookmark leads to each copy.
+ * tags would be needed for every copy anew, so the file claims PDF/A-2u and not
+ * 2a or PDF/UA. Pages lie as on the paper, whether or not viewers should turn
+ * them. A bookmark leads to each copy.
  * A single copy for the archive or a screen is pdf_write()'s. Returns as that does.
  */
 bool pdf_write_set(const struct page_set *set, const struct pdf_options *options, struct buf *out,

@@ -229,7 +229,8 @@ static bool write_contents(struct set_job *job)
 }
 
 /* The page tree: a node a copy, so that no node has too many children and
- * every page says little; size and resources are those of the root. */
+ * every page says little; the size is that of the root. The resources are not:
+ * archives want them named by each page (ISO 19005-2, 6.2.2). */
 
 static void add_box(struct buf *out, const struct page_side *side)
 {
@@ -244,12 +245,6 @@ static bool is_as_first(const struct page_set *set, const struct page_side *side
 	return side->width == set->sides[0].width && side->height == set->sides[0].height;
 }
 
-static bool is_turned(const struct page_set *set, const struct page_side *side)
-{
-	return !set->is_imposed && side->n_places > 0 &&
-	       set->document->pages[side->places[0].page].turned;
-}
-
 static uint32_t write_page(struct set_job *job, size_t side_index, uint32_t number, uint32_t parent)
 {
 	const struct page_side *side = &job->set->sides[side_index];
@@ -258,11 +253,10 @@ static uint32_t write_page(struct set_job *job, size_t side_index, uint32_t numb
 	uint32_t object;
 
 	buf_init(&text);
-	buf_add_format(&text, "/Type /Page /Parent %u 0 R", (unsigned)parent);
+	buf_add_format(&text, "/Type /Page /Parent %u 0 R /Resources %u 0 R", (unsigned)parent,
+		       (unsigned)job->resources);
 	if (!is_as_first(job->set, side))
 		add_box(&text, side);
-	if (is_turned(job->set, side))
-		buf_add_string(&text, " /Rotate 90");
 	if (side_index == job->number_side)
 		buf_add_format(&text, " /Contents [%u 0 R %u 0 R]", (unsigned)number,
 			       (unsigned)content);
@@ -303,8 +297,7 @@ static bool write_copies(struct set_job *job)
 
 	job->first_sides = arena_alloc_array(job->arena, set->n_copies, sizeof(uint32_t));
 	buf_init(&text);
-	buf_add_format(&text, "/Count %zu /Resources %u 0 R", set->n_copies * set->n_sides,
-		       (unsigned)job->resources);
+	buf_add_format(&text, "/Count %zu", set->n_copies * set->n_sides);
 	add_box(&text, &set->sides[0]);
 	buf_add_string(&text, " /Kids [");
 	for (size_t i = 0; i < set->n_copies; i++) {
@@ -366,7 +359,7 @@ static void write_catalog(struct set_job *job)
 	pdf_reference(&text, pdf_output_intent_write(job->store));
 	buf_add_string(&text, "]\n/Metadata ");
 	pdf_reference(&text,
-		      pdf_metadata_write(job->store, metadata, job->options, PDF_CLAIM_NONE));
+		      pdf_metadata_write(job->store, metadata, job->options, PDF_CLAIM_UNICODE));
 	pdf_store_set_catalog(job->store, buf_str(&text));
 	buf_finish(&text);
 }

@@ -78,10 +78,15 @@ Test(set, writes_each_page_once_and_each_number_once)
 	cr_expect_eq(sample.diags.n_items, 0);
 }
 
-Test(set, claims_no_standard_and_tags_nothing)
+Test(set, claims_what_untagged_files_can_keep)
 {
 	cr_assert(write_set(false));
-	cr_expect_not(reader_has(buf_str(&file), "pdfaid:part"));
+	cr_expect(reader_has(buf_str(&file), "<pdfaid:part>2<"));
+	cr_expect(reader_has(buf_str(&file), "<pdfaid:conformance>U<"));
+	cr_expect_not(reader_has(buf_str(&file), "pdfuaid:part>"));
+	cr_expect_eq(reader_count(buf_str(&file), "/Type /Page /Parent"),
+		     reader_count(buf_str(&file), "/Resources"),
+		     "each page names its own");
 	cr_expect_not(reader_has(buf_str(&file), "/StructTreeRoot"));
 	cr_expect_not(reader_has(buf_str(&file), "/MCID"));
 	cr_expect(reader_has(buf_str(&file), "/Duplex /DuplexFlipLongEdge"));
