@@ -54,6 +54,16 @@ const struct page_document *print_without_head(struct arena *arena,
 	return copy;
 }
 
+const struct page_document *print_upright(struct arena *arena,
+					  const struct page_document *document)
+{
+	struct page_document *copy = copy_document(arena, document, document->n_pages);
+
+	for (size_t i = 0; i < copy->n_pages; i++)
+		copy->pages[i].turned = false;
+	return copy;
+}
+
 const struct page_document *print_without_number(struct arena *arena,
 						 const struct page_document *document)
 {

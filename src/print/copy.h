@@ -20,6 +20,14 @@ struct page_set;
 const struct page_document *print_without_head(struct arena *arena,
 					       const struct page_document *document);
 
+/*
+ * With every page as it lies on the paper, none to be turned by viewers (GW-85):
+ * a printer that lays turned pages its own way would turn them by the wrong
+ * quarter, and back to back by another edge.
+ */
+const struct page_document *print_upright(struct arena *arena,
+					  const struct page_document *document);
+
 /* Without its copy number. */
 const struct page_document *print_without_number(struct arena *arena,
 						 const struct page_document *document);

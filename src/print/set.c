@@ -119,7 +119,7 @@ static const struct page_set *make_set(struct set_maker *maker,
 	struct page_set *set = arena_alloc(maker->arena, sizeof(*set));
 	struct print_sides sides;
 
-	document = print_without_number(maker->arena, document);
+	document = print_without_number(maker->arena, print_upright(maker->arena, document));
 	if (maker->order->has_printed_head)
 		document = print_without_head(maker->arena, document);
 	label_numbers(maker, numbers);
@@ -134,6 +134,19 @@ static const struct page_set *make_set(struct set_maker *maker,
 		.is_imposed = maker->order->is_booklet,
 	};
 	return set;
+}
+
+/* The 版记 ends on a back (GW-75): a blank side before it is only needed where
+ * there are backs. */
+static struct rules for_printing(const struct set_maker *maker)
+{
+	struct rules wanted = *maker->rules;
+
+	wanted.page.duplex.value = turning(maker) != PAGE_ONE_SIDED;
+	wanted.imprint_multiple = wanted.page.duplex.value ? 2 : 1;
+	if (maker->order->is_booklet)
+		wanted.imprint_multiple = BOOKLET_MULTIPLE;
+	return wanted;
 }
 
 /* The layout draws a number that has a place in the file. */
@@ -153,14 +166,12 @@ const struct page_set *print_set_create(struct arena *arena, const struct report
 {
 	struct set_maker maker = { arena, rules, order, diags };
 	struct report numbered = with_number(report, order->first);
-	struct rules wanted = *rules;
+	struct rules wanted = for_printing(&maker);
 	const struct page_document *document;
 	const struct page_document *numbers;
 
 	if (!check_numbers(&maker) || (order->is_booklet && !check_sheet(&maker)))
 		return NULL;
-	if (order->is_booklet)
-		wanted.imprint_multiple = BOOKLET_MULTIPLE;
 	document = layout_report(arena, &numbered, &wanted, fonts, diags);
 	if (document == NULL || diag_has_errors(diags))
 		return NULL;

@@ -124,12 +124,13 @@ def ink(picture: Picture) -> int:
     return sum(255 - dot for dot in picture.dots)
 
 
-def far_off(a: Picture, b: Picture, most: int = 1) -> str:
+def far_off(a: Picture, b: Picture, most: int = 1, part: float = 0.03) -> str:
     """Says how two pictures differ; nothing when each dark dot of one has one
-    near it in the other, which moving by a part of a dot leaves true."""
+    near it in the other, which moving by a part of a dot leaves true. Lines
+    thinner than a dot gain or lose some of their ink by it."""
     if (abs(a.width - b.width), abs(a.height - b.height)) > (1, 1):
         return f'{a.width}×{a.height} and {b.width}×{b.height}'
-    if abs(ink(a) - ink(b)) > 0.03 * max(ink(a), ink(b)) + 2000:
+    if abs(ink(a) - ink(b)) > part * max(ink(a), ink(b)) + 2000:
         return f'ink {ink(a)} and {ink(b)}'
     lost = 0
     for y in range(0, min(a.height, b.height), 2):
@@ -262,6 +263,81 @@ def separate_files(bench: Bench) -> list[str]:
             faults.append(f'copy {copy} has not its number')
         if 'Tagged:          yes' not in output('pdfinfo', pdf):
             faults.append(f'copy {copy} is not tagged')
+    return faults
+
+
+TURNED = '''\
+attachments:
+{parts}
+'''
+TURNED_PART = '''\
+  - title: 各镇街情况表
+    items:
+      - text: 统计时间为全年。
+        table:
+          caption: 各镇街情况
+          landscape: true
+          style: grid
+          columns: [镇街, 办结案件, 主要工作情况说明, 备注]
+          rows:
+{rows}
+  - title: 名单
+    text: 略。
+'''
+ROW = '            - [桃花镇, 12, 开展联合执法检查三次，发现问题二十余个，全部整改到位。, ""]\n'
+
+
+def turned_pages(bench: Bench) -> list[str]:
+    """Landscape tables lie on the paper as they are drawn, each on its half."""
+    faults: list[str] = []
+    report = bench.path('turned.yaml')
+    with open(bench.write('upright.yaml', 1), encoding='utf-8') as file:
+        text = file.read()
+    with open(report, 'w', encoding='utf-8') as file:
+        file.write(text + TURNED.format(parts=TURNED_PART.format(rows=ROW * 2) +
+                                        TURNED_PART.format(rows=ROW * 40)))
+    pdf = bench.make('turned-build.pdf', 'build', report)
+    n_turned = sum(page.get('/Rotate') == 90 for page in pages_of(objects(pdf)))
+    if n_turned < 3:
+        return [f'the sample has {n_turned} turned pages, three are wanted']
+    subprocess.run(['qpdf', '--rotate=0:1-z', pdf, bench.path('drawn.pdf')], check=True)
+    built = pictures(bench.path('drawn.pdf'))
+    flat = pictures(bench.make('turned.pdf', 'print', report, '--copies', '4'))
+    folder = bench.make('turned', 'print', report, '--copies', '4', '--separate')
+    apart = pictures(os.path.join(folder, '000001.pdf'))
+    booklet = booklet_pages(pictures(bench.make('turned-booklet.pdf', 'print', report,
+                                                '--copies', '4', '--booklet')), 4)[0]
+    # The imprint may stand further on, behind blank pages.
+    last = next(i for i in reversed(range(len(built) - 1)) if ink(built[i]) > 0)
+    for index, page in enumerate(built[:last + 1]):
+        for name, pages in (('set', flat), ('copy', apart), ('booklet', booklet)):
+            difference = far_off(page, pages[index], part=0.1)
+            if difference and index > 0:  # the first has its number besides
+                faults.append(f'page {index + 1} of the {name}: {difference}')
+    return faults
+
+
+def one_sided(bench: Bench) -> list[str]:
+    """No side is left blank before the imprint where there are no backs."""
+    faults: list[str] = []
+    for n_paragraphs in range(1, 40, 3):
+        report = bench.write('faces.yaml', n_paragraphs)
+        texts = page_texts(bench.make(f'faces{n_paragraphs}.pdf', 'print', report, '--copies', '4',
+                                      '--simplex'))
+        if any(not text.strip() for text in texts):
+            faults.append(f'{n_paragraphs} paragraphs: a blank sheet')
+        if sum('印发' in text for text in texts) != 4:
+            faults.append(f'{n_paragraphs} paragraphs: not an imprint a copy')
+    house = bench.path('layouts')
+    os.makedirs(house, exist_ok=True)
+    with open(os.path.join(house, 'faces.yaml'), 'w', encoding='utf-8') as file:
+        file.write('inherits: report\npage:\n  duplex: false\n')
+    for n_paragraphs in range(1, 40, 3):
+        report = bench.write('backs.yaml', n_paragraphs, 'faces')
+        texts = page_texts(bench.make(f'backs{n_paragraphs}.pdf', '--layouts', house, 'print',
+                                      report, '--copies', '4', '--duplex'))
+        if '印发' not in texts[-1]:
+            faults.append(f'{n_paragraphs} paragraphs: a blank side behind the imprint')
     return faults
 
 
@@ -588,6 +664,8 @@ CHECKS: dict[str, Callable[[Bench], list[str]]] = {
     'only numbers differ': only_numbers_differ,
     'numbers move nothing': numbers_move_nothing,
     'a file a copy': separate_files,
+    'turned pages': turned_pages,
+    'one-sided': one_sided,
     'blank sides': blank_sides,
     'booklets put together': booklets,
     'the imprint on the back cover': imprint_on_the_back_cover,

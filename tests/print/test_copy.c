@@ -71,6 +71,16 @@ Test(copy, a_printed_head_leaves_out_mark_and_red_rules_only)
 	cr_expect_eq(document.pages[0].n_rules, 3);
 }
 
+Test(copy, lies_on_the_paper_as_drawn)
+{
+	const struct page_document *upright;
+
+	pages[0].turned = true;
+	upright = print_upright(arena, &document);
+	cr_expect_not(upright->pages[0].turned);
+	cr_expect(pages[0].turned);
+}
+
 Test(copy, has_its_number_first_and_its_blank_side_last)
 {
 	const struct page_document *shared = print_without_number(arena, &document);
