@@ -54,8 +54,7 @@ const struct page_document *print_without_head(struct arena *arena,
 	return copy;
 }
 
-const struct page_document *print_upright(struct arena *arena,
-					  const struct page_document *document)
+const struct page_document *print_upright(struct arena *arena, const struct page_document *document)
 {
 	struct page_document *copy = copy_document(arena, document, document->n_pages);
 

@@ -85,8 +85,7 @@ Test(set, claims_what_untagged_files_can_keep)
 	cr_expect(reader_has(buf_str(&file), "<pdfaid:conformance>U<"));
 	cr_expect_not(reader_has(buf_str(&file), "pdfuaid:part>"));
 	cr_expect_eq(reader_count(buf_str(&file), "/Type /Page /Parent"),
-		     reader_count(buf_str(&file), "/Resources"),
-		     "each page names its own");
+		     reader_count(buf_str(&file), "/Resources"), "each page names its own");
 	cr_expect_not(reader_has(buf_str(&file), "/StructTreeRoot"));
 	cr_expect_not(reader_has(buf_str(&file), "/MCID"));
 	cr_expect(reader_has(buf_str(&file), "/Duplex /DuplexFlipLongEdge"));
