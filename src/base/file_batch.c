@@ -24,6 +24,14 @@ static bool fail(const char *path, int error, struct diag_list *diags)
 	return false;
 }
 
+/* As nohup asks for. Were it blocked, it would wait all the same. */
+static bool is_ignored(int signal)
+{
+	struct sigaction action;
+
+	return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 void file_batch_begin(struct file_batch *batch, struct arena *arena, const char *folder)
 {
 	sigset_t blocked;
@@ -32,8 +40,10 @@ void file_batch_begin(struct file_batch *batch, struct arena *arena, const char 
 	buf_init(&batch->made);
 	batch->folder = arena_copy_string(arena, folder, strlen(folder));
 	sigemptyset(&blocked);
-	for (size_t i = 0; i < N_ENDING; i++)
-		sigaddset(&blocked, ending[i]);
+	for (size_t i = 0; i < N_ENDING; i++) {
+		if (!is_ignored(ending[i]))
+			sigaddset(&blocked, ending[i]);
+	}
 	sigprocmask(SIG_BLOCK, &blocked, &batch->mask);
 }
 

@@ -5,7 +5,7 @@
  * names. Until then nothing that was there has changed, and what fails before
  * leaves nothing behind. From the begin to the end signals that would end the
  * process wait, as they do in file_write(); file_batch_add() gives up when
- * one is waiting.
+ * one is waiting. Signals that are ignored stay so.
  */
 #ifndef HONGTOU_BASE_FILE_BATCH_H
 #define HONGTOU_BASE_FILE_BATCH_H

@@ -165,3 +165,14 @@ Test(batch, gives_up_when_the_program_is_to_end)
 	cr_expect_eq(n_signals, 1, "the signal came at the end");
 	cr_expect_eq(count_entries("."), 0);
 }
+
+/* nohup, or a job in the background: the signal is not for this program. */
+Test(batch, goes_on_when_the_signal_is_ignored)
+{
+	signal(SIGHUP, SIG_IGN);
+	file_batch_begin(&batch, arena, "");
+	cr_assert_eq(raise(SIGHUP), 0);
+	cr_expect(add("one", "1"));
+	cr_expect(file_batch_end(&batch, true, &list));
+	cr_expect(holds("one", "1"));
+}
