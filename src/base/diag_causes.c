@@ -281,14 +281,14 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"主送、抄送机关（或 --recipients 文件里的单位）每个发一份，份数不够",
 		"each recipient and cc organ (or each line of the --recipients file) gets a copy, and there are not that many" },
 	[DIAG_PRINT_NO_RECIPIENTS] = {
-		"--recipients 文件是空的，或只有空行和以 # 开头的行",
-		"the --recipients file is empty or has only empty lines and lines that begin with #" },
+		"--recipients 文件是空的，或只有表头、空行和以 # 开头的行",
+		"the --recipients file is empty or has only a heading, empty lines and lines that begin with #" },
 	[DIAG_PRINT_REGISTER_DIFFERS] = {
 		"要写的登记表旁已有同名文件，内容不同：也许是上一次的登记，也许已有人在里面签收",
 		"a file of the register's name exists with other contents: that of another run, perhaps, or somebody has signed in it" },
 	[DIAG_PRINT_SEND_FAILED] = {
-		"打印机名写错、打印机停用，或 CUPS 没有运行；② 是 lp 的原话",
-		"the name of the printer is wrong, it is stopped, or CUPS does not run; ② is what lp said" },
+		"打印机名写错、打印机停用，或 CUPS 没有运行；③ 是 lp 的原话。分成几个文件的，② 以前的都已接收",
+		"the name of the printer is wrong, it is stopped, or CUPS does not run; ③ is what lp said. Of several files, those before ② were taken" },
 	[DIAG_PDF_NOT_ONE] = {
 		"选错了文件，或文件只是改了扩展名",
 		"the wrong file was chosen, or only its extension was changed" },

@@ -122,7 +122,7 @@ enum diag_code {
 	DIAG_PRINT_TOO_FEW_COPIES,   /* {1} copies {2} recipients */
 	DIAG_PRINT_NO_RECIPIENTS,    /* {1} path */
 	DIAG_PRINT_REGISTER_DIFFERS, /* {1} path */
-	DIAG_PRINT_SEND_FAILED,      /* {1} printer {2} reason (words) */
+	DIAG_PRINT_SEND_FAILED,      /* {1} printer {2} path {3} reason (words) */
 
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */

@@ -37,7 +37,8 @@ static const struct {
 	{ "--creep and --staple-marks go with --booklet", "--creep 和 --staple-marks 只用于 --booklet" },
 	{ "--duplex and --simplex exclude each other", "--duplex 和 --simplex 只能选一个" },
 	{ "--booklet and --simplex exclude each other", "骑马订（--booklet）只能双面印" },
-	{ "--send: the name of a printer", "--send 后面写打印机名" },
+	{ "--send: the name of a printer, as lpstat -p tells it",
+	  "--send 后面写打印机名，与 lpstat -p 所列一致" },
 	{ "--send without a terminal needs --yes", "不在终端里运行时，--send 要加 --yes" },
 	{ "[numerator, denominator]", "“[分子, 分母]”" },
 

@@ -1,5 +1,6 @@
 #include "input/encoding.h"
 
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -104,6 +105,28 @@ static bool looks_gbk(const struct source *source)
 		i += n_used == 0 ? 1 : n_used;
 	}
 	return n_utf8_bad > n_utf8_good && n_bad * 10 <= n_good && n_good > 0;
+}
+
+const struct source *encoding_as_utf8(struct arena *arena, const struct source *source)
+{
+	struct source *converted = arena_alloc(arena, sizeof(*converted));
+	size_t n_from = source->n_bytes;
+	size_t n_room = 2 * n_from; /* two bytes become three, four become four */
+	char *to = arena_alloc(arena, n_room + 1);
+	char *from = arena_copy_string(arena, source->bytes, n_from);
+	iconv_t converter;
+	size_t n_failed;
+
+	if (!looks_gbk(source))
+		return source;
+	converter = iconv_open("UTF-8", "GB18030");
+	if (converter == (iconv_t)-1)
+		return source;
+	*converted = (struct source){ .name = source->name, .bytes = to };
+	n_failed = iconv(converter, &from, &n_from, &to, &n_room);
+	iconv_close(converter);
+	converted->n_bytes = (size_t)(to - converted->bytes);
+	return n_failed == (size_t)-1 ? source : converted;
 }
 
 bool encoding_is_control(uint32_t codepoint)

@@ -32,6 +32,14 @@ struct char_index {
 bool encoding_check(struct arena *arena, const struct source *source, struct char_index *index,
 		    struct diag_list *diags);
 
+/*
+ * The same text in UTF-8 when its bytes read as GBK (GB 18030), with the same
+ * name; else the source as it is, and encoding_check() will tell what is wrong
+ * with it. For tables that come from Excel: what was typed by hand is refused
+ * in GBK, as a guess may turn a character into another.
+ */
+const struct source *encoding_as_utf8(struct arena *arena, const struct source *source);
+
 /* The byte offset of a character; n_bytes of the source behind the last. */
 size_t char_index_byte(const struct char_index *index, size_t n_chars_before);
 

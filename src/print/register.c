@@ -1,5 +1,6 @@
 #include "print/register.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,13 @@
 #include "page/set.h"
 #include "print/set.h"
 #include "rules/rules.h"
+
+#define HEAD_NUMBER "份号"
+#define HEAD_NAME "接收单位"
+#define HEAD_NOTE "备注"
+
+/* Makes text of what looks like a number. */
+#define TEXT_MARK "\t"
 
 static void add_recipient(struct arena *arena, struct print_recipients *list, struct str name,
 			  struct str note)
@@ -49,7 +57,7 @@ struct print_recipients print_recipients_of(struct arena *arena, const struct re
 
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\r';
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static struct str trim(struct str text)
@@ -63,36 +71,72 @@ static struct str trim(struct str text)
 	return text;
 }
 
-/* Takes what stands before the separator, or everything, off the text. */
-static struct str take(struct str *text, char separator)
-{
-	const char *end = text->n_bytes > 0 ? memchr(text->bytes, separator, text->n_bytes) : NULL;
-	struct str part = *text;
+/* The columns of names and notes. */
+struct columns {
+	size_t name;
+	size_t note;
+};
 
-	if (end != NULL)
-		part.n_bytes = (size_t)(end - text->bytes);
-	text->bytes += part.n_bytes + (end != NULL);
-	text->n_bytes -= part.n_bytes + (end != NULL);
-	return part;
+/* Whether the row heads the columns, which are then found by their names. */
+static bool read_heading(const struct csv_row *row, struct columns *columns)
+{
+	struct columns found = { SIZE_MAX, SIZE_MAX };
+
+	for (size_t i = 0; i < row->n_cells; i++) {
+		if (str_is(trim(row->cells[i].value), HEAD_NAME))
+			found.name = i;
+		else if (str_is(trim(row->cells[i].value), HEAD_NOTE))
+			found.note = i;
+	}
+	if (found.name != SIZE_MAX)
+		*columns = found;
+	return found.name != SIZE_MAX;
+}
+
+static struct str cell_of(const struct csv_row *row, size_t column)
+{
+	return column < row->n_cells ? trim(row->cells[column].value) : str_of("");
+}
+
+static bool is_comment(const struct csv_row *row)
+{
+	struct str first = cell_of(row, 0);
+
+	return first.n_bytes > 0 && first.bytes[0] == '#';
+}
+
+static void add_rows(struct arena *arena, const struct csv_table *table,
+		     struct print_recipients *recipients)
+{
+	struct columns columns = { 0, 1 };
+	bool is_first = true;
+
+	for (size_t i = 0; i < table->n_rows; i++) {
+		const struct csv_row *row = &table->rows[i];
+		bool is_heading;
+
+		if (is_comment(row))
+			continue;
+		is_heading = is_first && read_heading(row, &columns);
+		is_first = false;
+		if (!is_heading && cell_of(row, columns.name).n_bytes > 0)
+			add_recipient(arena, recipients, cell_of(row, columns.name),
+				      cell_of(row, columns.note));
+	}
 }
 
 bool print_recipients_read(struct arena *arena, const struct source *source,
 			   struct print_recipients *recipients, struct diag_list *diags)
 {
 	struct char_index index;
-	struct str rest;
+	struct csv_table table;
 
+	source = encoding_as_utf8(arena, source);
 	*recipients = (struct print_recipients){ .pos = source_pos_whole(source) };
-	if (!encoding_check(arena, source, &index, diags))
+	if (!encoding_check(arena, source, &index, diags) ||
+	    !csv_read(arena, source, &table, diags))
 		return false;
-	rest = (struct str){ source->bytes + index.begin_byte, source->n_bytes - index.begin_byte };
-	while (rest.n_bytes > 0) {
-		struct str line = take(&rest, '\n');
-		struct str name = trim(take(&line, ','));
-
-		if (name.n_bytes > 0 && name.bytes[0] != '#')
-			add_recipient(arena, recipients, name, trim(line));
-	}
+	add_rows(arena, &table, recipients);
 	if (recipients->n_items == 0)
 		diag_report(diags, DIAG_PRINT_NO_RECIPIENTS, source_pos_whole(source),
 			    source->name);
@@ -141,17 +185,23 @@ static struct print_recipient recipient_of(struct arena *arena, const struct rul
 void print_register_write(struct buf *out, const struct page_set *set,
 			  const struct print_recipients *recipients, const struct rules *rules)
 {
-	const struct str head[] = { str_of("份号"), str_of("接收单位"), str_of("备注") };
+	const struct str head[] = { str_of(HEAD_NUMBER), str_of(HEAD_NAME), str_of(HEAD_NOTE) };
 	struct arena *arena = arena_create();
+	struct buf number;
 
+	buf_init(&number);
 	csv_begin(out);
 	csv_add_row(out, head, 3);
 	for (size_t i = 0; i < set->n_copies; i++) {
 		struct print_recipient to = recipient_of(arena, rules, recipients, i);
-		const struct str cells[] = { str_of(print_set_number(set, i)), to.name, to.note };
+		struct str cells[] = { { 0 }, to.name, to.note };
 
+		buf_clear(&number);
+		buf_add_format(&number, "%s" TEXT_MARK, print_set_number(set, i));
+		cells[0] = buf_str(&number);
 		csv_add_row(out, cells, 3);
 	}
+	buf_finish(&number);
 	arena_destroy(arena);
 }
 

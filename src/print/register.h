@@ -37,9 +37,11 @@ struct print_recipients {
 struct print_recipients print_recipients_of(struct arena *arena, const struct report *report);
 
 /*
- * From a text file in UTF-8: a name a line, perhaps a note behind a comma;
- * empty lines and those that begin with # do not count. A name may come again.
- * False after a finding: another encoding, DIAG_PRINT_NO_RECIPIENTS.
+ * From a text or CSV file: a name a row, perhaps a note behind it. Where the
+ * first row names a column 接收单位, as in a register, the names are those of that
+ * column and the notes those below 备注. Empty rows and those that begin with #
+ * do not count. A name may come again.
+ * False after a finding: those of csv_read(), DIAG_PRINT_NO_RECIPIENTS.
  */
 bool print_recipients_read(struct arena *arena, const struct source *source,
 			   struct print_recipients *recipients, struct diag_list *diags);
@@ -49,7 +51,9 @@ bool print_recipients_read(struct arena *arena, const struct source *source,
 void print_copies_check(const struct report *report, const struct print_recipients *recipients,
 			size_t n_copies, struct diag_list *diags);
 
-/* Appends the register as csv.h writes tables: 份号, 接收单位, 备注. */
+/* Appends the register as csv.h writes tables: 份号, 接收单位, 备注. A copy number
+ * has a tab behind it, which is not seen but keeps Excel and WPS from making 1
+ * of 000001. */
 void print_register_write(struct buf *out, const struct page_set *set,
 			  const struct print_recipients *recipients, const struct rules *rules);
 

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "input/encoding.h"
 #include "read.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1
@@ -136,4 +137,33 @@ Test(encoding, refuses_a_file_beyond_the_limit)
 	cr_assert_not_null(document.root);
 	document_finish(&document);
 	free(bytes);
+}
+
+Test(encoding, gives_the_text_of_gbk)
+{
+	static const struct {
+		const char *bytes;
+		const char *text; /* NULL: left alone */
+	} cases[] = {
+		{ "\xB1\xEA\xCC\xE2,1\n", "标题,1\n" },
+		{ "\xCA\xD0\xD5\xFE\xB8\xAE\x95\x32\x82\x36", "市政府𠀀" },
+		{ "", NULL },
+		{ "plain", NULL },
+		{ "标题", NULL },
+		{ "标题\xFF", NULL },
+		{ "\xB1\xEA\xCC\xE2\xFF", NULL },
+	};
+	struct arena *arena = arena_create();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct source source = { "table.csv", cases[i].bytes, strlen(cases[i].bytes) };
+		const struct source *given = encoding_as_utf8(arena, &source);
+
+		cr_expect_eq(given == &source, cases[i].text == NULL, "%s", cases[i].bytes);
+		if (cases[i].text == NULL)
+			continue;
+		cr_expect(str_is((struct str){ given->bytes, given->n_bytes }, cases[i].text));
+		cr_expect_str_eq(given->name, "table.csv");
+	}
+	arena_destroy(arena);
 }

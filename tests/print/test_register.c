@@ -74,16 +74,17 @@ Test(list, hands_out_to_recipients_then_copied_organs_then_keeps)
 	recipients = print_recipients_of(scene.arena, &report);
 	cr_assert_eq(recipients.n_items, 3);
 	expect_register(&recipients, 6,
-			HEAD "000041,市政府,\r\n000042,市委,\r\n000043,市司法局,\r\n"
-			     "000044,存档,\r\n000045,备用,\r\n000046,备用,\r\n");
-	expect_register(&recipients, 2, HEAD "000041,市政府,\r\n000042,市委,\r\n");
+			HEAD
+			"\"000041\t\",市政府,\r\n\"000042\t\",市委,\r\n\"000043\t\",市司法局,\r\n"
+			"\"000044\t\",存档,\r\n\"000045\t\",备用,\r\n\"000046\t\",备用,\r\n");
+	expect_register(&recipients, 2, HEAD "\"000041\t\",市政府,\r\n\"000042\t\",市委,\r\n");
 }
 
 Test(list, of_nobody_is_archive_and_spares)
 {
 	struct print_recipients none = { 0 };
 
-	expect_register(&none, 2, HEAD "000041,存档,\r\n000042,备用,\r\n");
+	expect_register(&none, 2, HEAD "\"000041\t\",存档,\r\n\"000042\t\",备用,\r\n");
 }
 
 static struct print_recipients one(const char *name, const char *note)
@@ -115,9 +116,9 @@ Test(list, holds_no_formulas_and_keeps_its_columns)
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
 		struct print_recipients list = one(cells[i][0], cells[i][0]);
 
-		expect_register(
-			&list, 1,
-			scene_format(&scene, HEAD "000041,%s,%s\r\n", cells[i][1], cells[i][1]));
+		expect_register(&list, 1,
+				scene_format(&scene, HEAD "\"000041\t\",%s,%s\r\n", cells[i][1],
+					     cells[i][1]));
 	}
 }
 
@@ -143,15 +144,52 @@ Test(list, is_read_from_a_file_line_by_line)
 	cr_expect_str_eq(scene_findings(&scene), "");
 }
 
-Test(list, that_is_empty_or_in_another_encoding_is_a_finding)
+Test(list, is_read_from_a_table_that_excel_wrote)
 {
 	struct print_recipients list;
 
-	cr_expect_not(read_list("# 名单\n\n", &list));
-	cr_expect(strstr(scene_findings(&scene), "print-no-recipients") != NULL);
-	scene_reset(&scene);
-	cr_expect_not(read_list("\xCA\xD0\xD5\xFE\xB8\xAE\n", &list));
-	cr_expect(strstr(scene_findings(&scene), "encoding-") != NULL);
+	/* 市政府,"急,密" in GBK */
+	cr_assert(read_list("\xCA\xD0\xD5\xFE\xB8\xAE,\"\xBC\xB1,\xC3\xDC\"\r\n", &list));
+	cr_assert_eq(list.n_items, 1);
+	cr_expect(str_is(list.items[0].name, "市政府"));
+	cr_expect(str_is(list.items[0].note, "急,密"));
+	cr_assert(read_list("\"市\r\n\"\"政府\"\"\"\r\n#市委\r\n", &list));
+	cr_assert_eq(list.n_items, 1);
+	cr_expect(str_is(list.items[0].name, "市\r\n\"政府\""));
+	cr_expect_str_eq(scene_findings(&scene), "");
+}
+
+/* Last year's register is this year's list. */
+Test(list, is_read_from_a_register)
+{
+	struct print_recipients list;
+
+	cr_assert(read_list(HEAD "000001\t,市政府,\r\n000002\t,市委,急\r\n000003\t\r\n", &list));
+	cr_assert_eq(list.n_items, 2);
+	cr_expect(str_is(list.items[1].name, "市委"));
+	cr_expect(str_is(list.items[1].note, "急"));
+	cr_assert(read_list("接收单位\n市委,急\n接收单位\n", &list));
+	cr_assert_eq(list.n_items, 2, "only the first row is a heading");
+	cr_expect_eq(list.items[0].note.n_bytes, 0, "no column of notes");
+}
+
+Test(list, that_is_empty_or_in_another_encoding_is_a_finding)
+{
+	static const char *const texts[][2] = {
+		{ "# 名单\n\n", "print-no-recipients" },
+		{ HEAD, "print-no-recipients" },
+		{ "市\xFF政府\n", "encoding-utf8" },
+		{ "市政府\n\"市委\n", "list.csv:2:1 csv-quote-open" },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct print_recipients list;
+
+		cr_expect_not(read_list(texts[i][0], &list), "%s", texts[i][1]);
+		cr_expect(strstr(scene_findings(&scene), texts[i][1]) != NULL, "%s: %s",
+			  texts[i][1], scene_findings(&scene));
+		scene_reset(&scene);
+	}
 }
 
 /* --- checking ----------------------------------------------------------- */
