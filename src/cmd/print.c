@@ -1,11 +1,14 @@
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/file_batch.h"
+#include "base/utf8.h"
 #include "cmd/command.h"
+#include "input/encoding.h"
 #include "model/accept.h"
 #include "model/report.h"
 #include "page/set.h"
@@ -35,6 +38,26 @@ static bool refuse(struct diag_list *diags, const char *why)
 	return false;
 }
 
+/* A hyphen begins an option whose printer was forgotten; CUPS names nothing with
+ * control characters, and they would be shown by the question. */
+static bool is_printer(const char *name)
+{
+	struct str rest = str_of(name);
+
+	if (name[0] == '\0' || name[0] == '-')
+		return false;
+	while (rest.n_bytes > 0) {
+		uint32_t codepoint = 0;
+		size_t n_bytes = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
+
+		if (n_bytes == 0 || encoding_is_control(codepoint) || codepoint < ' ')
+			return false;
+		rest.bytes += n_bytes;
+		rest.n_bytes -= n_bytes;
+	}
+	return true;
+}
+
 /* What cannot be asked for together, or not from here. */
 static bool check_options(const struct options *options, struct diag_list *diags)
 {
@@ -50,8 +73,8 @@ static bool check_options(const struct options *options, struct diag_list *diags
 		return refuse(diags, "--copies: at most 10000");
 	if (options->printer == NULL)
 		return true;
-	if (options->printer[0] == '\0')
-		return refuse(diags, "--send: the name of a printer");
+	if (!is_printer(options->printer))
+		return refuse(diags, "--send: the name of a printer, as lpstat -p tells it");
 	if (!options->yes && !has_terminal)
 		return refuse(diags, "--send without a terminal needs --yes");
 	return print_send_check(diags);
@@ -193,7 +216,7 @@ static bool add_together(struct printing *printing, const char *path)
 	struct buf table;
 	bool added;
 
-	if (n_stem > 4 && strcmp(path + n_stem - 4, ".pdf") == 0)
+	if (n_stem > 4 && strcasecmp(path + n_stem - 4, ".pdf") == 0)
 		n_stem -= 4;
 	buf_init(&bytes);
 	buf_init(&table);
@@ -314,7 +337,7 @@ const struct command print_command = {
 		  "  --copies 份数      不写则按版记的印发份数\n"
 		  "  --first 份号       第一份的份号，不写则用文件里的份号或 1\n"
 		  "  --separate         每份一个文件，-o 为文件夹\n"
-		  "  --recipients 文件  接收单位，每行一个；不写则按主送、抄送机关\n"
+		  "  --recipients 文件  接收单位，每行一个（CSV 亦可）；不写则按主送、抄送机关\n"
 		  "  --booklet          A3 骑马订：两面拼一版，版记在封底\n"
 		  "  --creep 毫米       骑马订最里一张向订口移动的距离，其余按比例\n"
 		  "  --staple-marks     骑马订的订位标记\n"
@@ -330,7 +353,8 @@ const struct command print_command = {
 		  "  --copies N         unless given, as many as the imprint tells\n"
 		  "  --first N          copy number of the first; else the document's, or 1\n"
 		  "  --separate         a file for each copy; -o names a folder\n"
-		  "  --recipients FILE  who gets a copy, a line each; else the document's\n"
+		  "  --recipients FILE  who gets a copy, a line each (or CSV); else the "
+		  "document's\n"
 		  "  --booklet          two pages a side of A3, to be stapled in the fold\n"
 		  "  --creep MM         how far the innermost sheet's pages move to the fold\n"
 		  "  --staple-marks     where the staples of a booklet go\n"

@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,8 +36,22 @@ static const char *sides_option(enum page_turning turning)
 	return "sides=one-sided";
 }
 
+/* Signals that this program ignores but a child may count on. */
+static int restore_signals(posix_spawnattr_t *attributes)
+{
+	sigset_t signals;
+	int error;
+
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGPIPE);
+	sigaddset(&signals, SIGXFSZ);
+	error = posix_spawnattr_setsigdefault(attributes, &signals);
+	return error != 0 ? error : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
 /* Standard input is empty, both outputs go to the pipe. */
-static int spawn(const char *const *arguments, const int ends[2], pid_t *child)
+static int spawn_with(const char *const *arguments, const posix_spawnattr_t *attributes,
+		      const int ends[2], pid_t *child)
 {
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
@@ -51,9 +67,23 @@ static int spawn(const char *const *arguments, const int ends[2], pid_t *child)
 		error = posix_spawn_file_actions_addclose(&actions, ends[0]);
 	/* posix_spawnp() promises not to change the arguments. */
 	if (error == 0)
-		error = posix_spawnp(child, COMMAND, &actions, NULL, (char *const *)arguments,
+		error = posix_spawnp(child, COMMAND, &actions, attributes, (char *const *)arguments,
 				     environ);
 	posix_spawn_file_actions_destroy(&actions);
+	return error;
+}
+
+static int spawn(const char *const *arguments, const int ends[2], pid_t *child)
+{
+	posix_spawnattr_t attributes;
+	int error = posix_spawnattr_init(&attributes);
+
+	if (error != 0)
+		return error;
+	error = restore_signals(&attributes);
+	if (error == 0)
+		error = spawn_with(arguments, &attributes, ends, child);
+	posix_spawnattr_destroy(&attributes);
 	return error;
 }
 
@@ -105,8 +135,8 @@ static int run(const char *const *arguments, struct buf *said, int *status)
 	return error;
 }
 
-static void report_refusal(const struct print_send *send, struct buf *said, int status,
-			   struct diag_list *diags)
+static void report_refusal(const struct print_send *send, const char *path, struct buf *said,
+			   int status, struct diag_list *diags)
 {
 	struct source_pos nowhere = { 0 };
 	size_t n_line = said->n_bytes > 0 ? strcspn(said->bytes, "\r\n") : 0;
@@ -117,7 +147,7 @@ static void report_refusal(const struct print_send *send, struct buf *said, int 
 	} else {
 		said->bytes[n_line] = '\0';
 	}
-	diag_report(diags, DIAG_PRINT_SEND_FAILED, nowhere, send->printer, said->bytes);
+	diag_report(diags, DIAG_PRINT_SEND_FAILED, nowhere, send->printer, path, said->bytes);
 }
 
 static bool start(const struct print_send *send, const char *path, struct diag_list *diags)
@@ -140,7 +170,7 @@ static bool start(const struct print_send *send, const char *path, struct diag_l
 	else if (error != 0)
 		diag_report(diags, DIAG_TOOL_FAILED, nowhere, COMMAND, strerror(error));
 	else if (status != 0)
-		report_refusal(send, &said, status, diags);
+		report_refusal(send, path, &said, status, diags);
 	buf_finish(&said);
 	buf_finish(&media);
 	return error == 0 && status == 0;
@@ -148,13 +178,15 @@ static bool start(const struct print_send *send, const char *path, struct diag_l
 
 static bool is_program(const char *folder, size_t n_folder)
 {
+	struct stat status;
 	struct buf path;
 	bool found;
 
 	buf_init(&path);
 	buf_add(&path, folder, n_folder);
 	buf_add_string(&path, n_folder > 0 ? "/" COMMAND : COMMAND);
-	found = access(path.bytes, X_OK) == 0;
+	found = stat(path.bytes, &status) == 0 && S_ISREG(status.st_mode) &&
+		access(path.bytes, X_OK) == 0;
 	buf_finish(&path);
 	return found;
 }

@@ -53,7 +53,10 @@ LP = '''\
 #!/bin/sh
 for argument; do printf '[%s]' "$argument"; done >>"$LP_LOG"
 echo >>"$LP_LOG"
-if [ -n "$LP_FAIL" ]; then echo 'lp: no such printer' >&2; exit 1; fi
+case ${argument##*/} in
+"${LP_FAIL-*}".pdf | "$LP_FAIL") echo 'lp: no such printer' >&2; exit 1;;
+esac
+grep -q 'SigIgn:.*0$' /proc/$$/status || { echo 'lp: signals are ignored' >&2; exit 1; }
 '''
 
 
@@ -194,8 +197,9 @@ def copies_in_one_file(bench: Bench) -> list[str]:
     expect(faults, 'duplex', preferences.get('/Duplex'), '/DuplexFlipLongEdge')
     rows = register(bench.path('one.csv'))
     expect(faults, 'register', rows, [
-        ['份号', '接收单位', '备注'], ['000098', '省人民政府', ''], ['000099', '市人民政府', ''],
-        ['000100', '市委办公室', ''], ['000101', "'=cmd|' /C calc'!A0", '']])
+        ['份号', '接收单位', '备注'], ['000098\t', '省人民政府', ''],
+        ['000099\t', '市人民政府', ''], ['000100\t', '市委办公室', ''],
+        ['000101\t', "'=cmd|' /C calc'!A0", '']])
     return faults
 
 
@@ -522,6 +526,8 @@ def sending(bench: Bench) -> list[str]:
         ((), 'a.pdf', 'A4', 'two-sided-long-edge', 'hp'),
         (('--booklet',), '-b.pdf', 'A3', 'two-sided-short-edge', 'x; rm -rf $(pwd)'),
         (('--simplex',), 'c.pdf', 'A4', 'one-sided', '打印机'),
+        (('--creep', '1', '--staple-marks', '--booklet'), 'x-y.pdf', 'A3',
+         'two-sided-short-edge', 'hp -o raw'),
     ]
     for options, name, media, sides, printer in cases:
         environment = with_lp(bench)
@@ -535,12 +541,27 @@ def sending(bench: Bench) -> list[str]:
     expect(faults, 'separate: lp', told(bench),
            [lp_line('hp', 'A4', 'two-sided-long-edge', f'apart/{n:06}.pdf') for n in range(1, 5)])
     environment = with_lp(bench)
+    result = bench.run(*common, '--separate', '--send', 'hp', '--yes', '-o', 'apart',
+                       LP_FAIL='000003', **environment)
+    expect(faults, 'separate, one refused', (result.returncode, len(told(bench))), (74, 3))
+    if 'apart/000003.pdf' not in result.stderr:
+        faults.append(f'the refused file is not named: {result.stderr}')
+    for printer in ('', '-hp', '--yes', 'h\np', 'h\033[31mp', 'h\tp', 'h\udcffp'):
+        environment = with_lp(bench)
+        result = bench.run(*common, '--send', printer, '--yes', '-o', 'd.pdf', **environment)
+        expect(faults, repr(printer), (result.returncode, told(bench)), (64, []))
+    environment = with_lp(bench)
     result = bench.run(*common, '--send', 'hp', '-o', 'd.pdf', **environment)
     expect(faults, 'no terminal', (result.returncode, told(bench), os.path.exists('d.pdf')),
            (64, [], False))
     result = bench.run(*common, '--send', 'hp', '--yes', '-o', 'e.pdf', PATH=bench.path('none'))
     expect(faults, 'no lp', (result.returncode, os.path.exists(bench.path('e.pdf'))), (78, False))
-    result = bench.run(*common, '--send', 'hp', '--yes', '-o', 'f.pdf', LP_FAIL='1',
+    os.makedirs(bench.path('folder/lp'))
+    result = bench.run(*common, '--send', 'hp', '--yes', '-o', 'e.pdf',
+                       PATH=bench.path('folder'))
+    expect(faults, 'a folder called lp',
+           (result.returncode, os.path.exists(bench.path('e.pdf'))), (78, False))
+    result = bench.run(*common, '--send', 'hp', '--yes', '-o', 'f.pdf', LP_FAIL='f.pdf',
                        **with_lp(bench))
     expect(faults, 'lp refuses', (result.returncode, 'lp: no such printer' in result.stderr),
            (74, True))
@@ -642,7 +663,14 @@ def findings(bench: Bench) -> list[str]:
         file.write('# 名单\n甲单位,急\n\n乙单位\n')
     bench.make('named.pdf', 'print', report, '--copies', '30', '--recipients', 'list.csv')
     expect(faults, 'recipients of a file', register(bench.path('named.csv'))[1:4],
-           [['000001', '甲单位', '急'], ['000002', '乙单位', ''], ['000003', '存档', '']])
+           [['000001\t', '甲单位', '急'], ['000002\t', '乙单位', ''], ['000003\t', '存档', '']])
+    with open(bench.path('excel.csv'), 'w', encoding='gbk', newline='') as file:
+        csv.writer(file).writerows([['备注', '接收单位'], ['急，两份', '甲单位,乙单位'],
+                                    ['', '丙\n单位']])
+    bench.make('table.PDF', 'print', report, '--copies', '30', '--recipients', 'excel.csv')
+    expect(faults, "recipients of Excel's file", register(bench.path('table.csv'))[1:4],
+           [['000001\t', '甲单位,乙单位', '急，两份'], ['000002\t', '丙\n单位', ''],
+            ['000003\t', '存档', '']])
     return faults
 
 
