@@ -53,10 +53,10 @@ static struct lines caption_lines(const struct layout *layout, const struct atom
 	return title_break(layout->arena, layout->rules, atoms, ends);
 }
 
-/* Lines in the middle of the page; the first one stands in line `first` of its
- * block. The caption belongs to the element of what it names. */
+/* Lines in the middle of the page, from the first line of their block on. The
+ * caption belongs to the element of what it names. */
 static struct caption set_caption(struct layout *layout, struct text text,
-				  const struct rules_style *rules, uint32_t parent, size_t first)
+				  const struct rules_style *rules, uint32_t parent)
 {
 	struct style style = style_resolve(layout->rules, rules);
 	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
@@ -75,7 +75,7 @@ static struct caption set_caption(struct layout *layout, struct text text,
 		caption.pieces[i] = (struct flow_piece){
 			.atoms = atoms,
 			.span = lines.items[i],
-			.line = first + i,
+			.line = i,
 			.x = title_center(atoms, lines.items[i], layout->text_width),
 			.style = style,
 			.role = PAGE_ROLE_CAPTION,
@@ -127,7 +127,7 @@ void exhibit_add_table(struct layout *layout, struct flow *flow, const struct bl
 	element = canvas_add_child(layout->canvas, 0, PAGE_ROLE_TABLE, table->pos);
 	caption = set_caption(layout,
 			      caption_text(layout, rules->label, block->number, table->caption),
-			      &rules->caption, element, 0);
+			      &rules->caption, element);
 	if (caption.n_lines > 0)
 		flow_add_pieces(layout, flow, caption.n_lines, caption.pieces, caption.n_lines)
 			->kind = FLOW_HEADING;
@@ -145,6 +145,7 @@ void exhibit_add_chart(struct layout *layout, struct flow *flow, const struct bl
 	const struct rules_chart *rules = &layout->rules->chart;
 	const struct chart *chart = block->chart;
 	const struct chart_setting *setting;
+	struct chart_room room = { .width = layout->text_width };
 	struct flow_block *added;
 	struct caption caption;
 	uint32_t element;
@@ -155,13 +156,16 @@ void exhibit_add_chart(struct layout *layout, struct flow *flow, const struct bl
 	element = canvas_add_child(layout->canvas, 0, PAGE_ROLE_FIGURE, chart->pos);
 	canvas_set_alternative(layout->canvas, element,
 			       str_of(text_to_string(layout->arena, chart->alternative)));
-	setting = chart_measure(layout, chart, element, layout->text_width);
-	if (setting == NULL)
-		return;
 	caption = set_caption(layout,
 			      caption_text(layout, rules->label, block->number, chart->caption),
-			      &rules->caption, element, chart_lines(layout));
-	n_lines = chart_lines(layout) + caption.n_lines;
+			      &rules->caption, element);
+	room.n_lines = layout->n_lines > caption.n_lines ? layout->n_lines - caption.n_lines : 0;
+	setting = chart_measure(layout, chart, element, room);
+	if (setting == NULL)
+		return;
+	for (size_t i = 0; i < caption.n_lines; i++)
+		caption.pieces[i].line += chart_lines(setting);
+	n_lines = chart_lines(setting) + caption.n_lines;
 	added = flow_add_pieces(layout, flow, n_lines, caption.pieces, caption.n_lines);
 	added->kind = FLOW_CHART;
 	added->chart = setting;
@@ -224,7 +228,8 @@ static void draw_table(struct layout *layout, const struct placed_lines *lines, 
 
 static void draw_chart(struct layout *layout, const struct placed_line *line, size_t page)
 {
-	struct grid_span span = { line->grid_line, chart_lines(layout), layout->n_lines };
+	struct grid_span span = { line->grid_line, chart_lines(line->block->chart),
+				  layout->n_lines };
 	dim gap = rules_length(layout->rules, layout->rules->chart.gap, 0);
 	struct extent extent = place_between(layout, span, gap);
 	struct frame frame = layout_frame(layout, page);

@@ -123,6 +123,10 @@ static const struct corner square[] = {
 };
 static const struct corner triangle[] = { { 0, -1100 }, { 1000, 800 }, { -1000, 800 } };
 static const struct corner diamond[] = { { 0, -1150 }, { 1150, 0 }, { 0, 1150 }, { -1150, 0 } };
+static const struct corner cross[] = {
+	{ 0, -350 }, { 650, -1000 }, { 1000, -650 }, { 350, 0 },  { 1000, 650 },   { 650, 1000 },
+	{ 0, 350 },  { -650, 1000 }, { -1000, 650 }, { -350, 0 }, { -1000, -650 }, { -650, -1000 },
+};
 
 #define CORNERS_MAX (sizeof(disc) / sizeof(disc[0]))
 
@@ -141,6 +145,9 @@ static size_t marker_corners(enum rules_marker marker, const struct corner **out
 	case RULES_MARKER_DIAMOND:
 		*out = diamond;
 		return sizeof(diamond) / sizeof(diamond[0]);
+	case RULES_MARKER_CROSS:
+		*out = cross;
+		return sizeof(cross) / sizeof(cross[0]);
 	}
 	*out = disc;
 	return CORNERS_MAX;

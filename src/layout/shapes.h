@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "layout/box.h"
 #include "layout/frame.h"
 #include "rules/rules.h"
 
@@ -18,14 +19,6 @@ struct sketch {
 	struct canvas *canvas;
 	struct frame frame;
 	uint32_t element;
-};
-
-/* left < right, top < bottom. */
-struct box {
-	dim left;
-	dim top;
-	dim right;
-	dim bottom;
 };
 
 /* A line through the points; dash 0 is solid. */

@@ -363,6 +363,7 @@ enum rules_marker {
 	RULES_MARKER_SQUARE,
 	RULES_MARKER_TRIANGLE,
 	RULES_MARKER_DIAMOND,
+	RULES_MARKER_CROSS, /* × */
 };
 
 /* How the line of one series looks. */

@@ -78,9 +78,13 @@ static const struct bind_choice hatch_choices[] = {
 };
 
 static const struct bind_choice marker_choices[] = {
-	{ "disc", RULES_MARKER_DISC },       { "ring", RULES_MARKER_RING },
-	{ "square", RULES_MARKER_SQUARE },   { "triangle", RULES_MARKER_TRIANGLE },
-	{ "diamond", RULES_MARKER_DIAMOND }, { NULL, 0 },
+	{ "disc", RULES_MARKER_DISC },
+	{ "ring", RULES_MARKER_RING },
+	{ "square", RULES_MARKER_SQUARE },
+	{ "triangle", RULES_MARKER_TRIANGLE },
+	{ "diamond", RULES_MARKER_DIAMOND },
+	{ "cross", RULES_MARKER_CROSS },
+	{ NULL, 0 },
 };
 
 /* Rows by type. `member` may reach into a nested struct. */
