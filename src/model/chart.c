@@ -16,6 +16,9 @@
 #define YEAR_MIN 1900
 #define YEAR_MAX 9998
 
+/* Whole digits that an axis has room for; more ask for 万 or 亿. */
+#define AXIS_DIGITS 6
+
 /* --- from YAML --- */
 
 static const struct bind_choice kind_choices[] = {
@@ -143,7 +146,10 @@ void chart_visit_texts(struct chart *chart, struct text (*visit)(void *context, 
 struct number {
 	bool given;
 	struct decimal value;
-	struct text label; /* empty: the value as it is */
+	int power;                   /* it counts units of 10^power */
+	const struct figure *figure; /* NULL: just the value */
+	struct text unit;            /* printed behind it, where the chart has no unit for all */
+	struct text label;
 	struct source_pos pos;
 };
 
@@ -158,6 +164,8 @@ struct maker {
 	struct number *numbers; /* row by row */
 	size_t n_rows;
 	size_t n_categories;
+	struct text bare_unit; /* of all values, without 万 and 亿 */
+	bool no_unit;          /* they have not one */
 };
 
 static void report(const struct maker *maker, enum diag_code code)
@@ -185,7 +193,52 @@ static struct text year_text(const struct maker *maker, int64_t year, struct sou
 	return text_from_str(maker->arena, str_of(text), pos);
 }
 
-/* --- figures of one year, or of two --- */
+/* --- units and scales --- */
+
+/* 万亿 counts 10^12 things, 万 10^4 and so on. */
+static const struct {
+	const char *word;
+	int power;
+} scales[] = { { "", 0 }, { "万", 4 }, { "亿", 8 }, { "万亿", 12 } };
+
+static struct text from_buf(const struct maker *maker, struct buf *buf, struct source_pos pos)
+{
+	struct text text = text_from_str(maker->arena, buf_str(buf), pos);
+
+	buf_finish(buf);
+	return text;
+}
+
+static struct text printed(const struct maker *maker, const struct figure *figure,
+			   enum figure_part part, struct source_pos pos)
+{
+	struct buf buf;
+
+	buf_init(&buf);
+	figure_format(figure, part, &buf);
+	return from_buf(maker, &buf, pos);
+}
+
+/* Takes 万 and 亿 off the front of a unit; returns what they stand for. */
+static int take_scale(struct text *unit)
+{
+	int power = 0;
+
+	for (; unit->n_chars > 0; unit->chars++, unit->n_chars--) {
+		uint32_t c = unit->chars[0].codepoint;
+
+		if (c != 0x4E07 && c != 0x4EBF)
+			break;
+		power += c == 0x4E07 ? 4 : 8;
+	}
+	return power;
+}
+
+/* Nobody writes 万%. */
+static bool takes_no_scale(struct text unit)
+{
+	return text_is(unit, "%") || text_is(unit, "‰") || text_is(unit, "个百分点");
+}
 
 static bool texts_equal(struct text a, struct text b)
 {
@@ -198,18 +251,132 @@ static bool texts_equal(struct text a, struct text b)
 	return true;
 }
 
-static struct text printed(const struct maker *maker, const struct figure *figure,
-			   enum figure_part part, struct source_pos pos)
+static struct text scaled_unit(const struct maker *maker, int power)
 {
-	struct text text;
 	struct buf buf;
 
 	buf_init(&buf);
-	figure_format(figure, part, &buf);
-	text = text_from_str(maker->arena, buf_str(&buf), pos);
-	buf_finish(&buf);
-	return text;
+	for (size_t i = 0; i < COUNT(scales); i++)
+		buf_add_string(&buf, scales[i].power == power ? scales[i].word : "");
+	text_to_buf(maker->bare_unit, &buf);
+	return from_buf(maker, &buf, maker->chart->pos);
 }
+
+/* Whether a number in units of 10^power has few enough digits for an axis. */
+static bool is_short(const struct number *number, int power)
+{
+	struct decimal limit = { 1, 0 };
+	struct decimal value = number->value;
+
+	for (int i = 0; i < AXIS_DIGITS; i++)
+		limit.mantissa *= 10;
+	if (value.mantissa < 0)
+		value.mantissa = -value.mantissa;
+	return decimal_shift(limit, power - number->power, &limit)
+		       ? decimal_compare(value, limit) < 0
+		       : power >= number->power;
+}
+
+static bool all_short(const struct maker *maker, int power)
+{
+	for (size_t i = 0; i < maker->n_rows * maker->n_categories; i++) {
+		if (maker->numbers[i].given && !is_short(&maker->numbers[i], power))
+			return false;
+	}
+	return true;
+}
+
+/* The power that all numbers have as written, or -1. */
+static int common_power(const struct maker *maker)
+{
+	int power = -1;
+
+	for (size_t i = 0; i < maker->n_rows * maker->n_categories; i++) {
+		const struct number *number = &maker->numbers[i];
+
+		if (!number->given)
+			continue;
+		if (power >= 0 && number->power != power)
+			return -1;
+		power = number->power;
+	}
+	return power;
+}
+
+/* As written where that does; else the smallest scale that makes all numbers
+ * short. An author's own unit for figures is a scale, too. */
+static int choose_power(const struct maker *maker)
+{
+	struct text unit = maker->chart->unit;
+	int power = common_power(maker);
+	size_t i = 0;
+
+	if (source_pos_is_set(maker->chart->figures.pos) && unit.n_chars > 0 && !maker->no_unit)
+		return take_scale(&unit);
+	if (power >= 0 && (all_short(maker, power) || takes_no_scale(maker->bare_unit)))
+		return power;
+	if (maker->no_unit || takes_no_scale(maker->bare_unit))
+		return 0;
+	while (i + 1 < COUNT(scales) && !all_short(maker, scales[i].power))
+		i++;
+	return scales[i].power;
+}
+
+/* Zeros that only the change of scale has made say nothing. */
+static struct decimal trimmed(struct decimal value)
+{
+	while (value.decimals > 0 && value.mantissa % 10 == 0) {
+		value.mantissa /= 10;
+		value.decimals--;
+	}
+	return value;
+}
+
+static struct text number_text(const struct maker *maker, const struct number *number)
+{
+	struct buf buf;
+
+	buf_init(&buf);
+	if (number->figure != NULL) {
+		struct figure figure = *number->figure;
+
+		figure.number = number->value;
+		figure_format(&figure, FIGURE_PART_NUMBER, &buf);
+	} else {
+		decimal_format(number->value, &buf);
+	}
+	text_to_buf(number->unit, &buf);
+	return from_buf(maker, &buf, number->pos);
+}
+
+/* Brings all numbers to one scale, exactly, and names it in the unit. */
+static void settle_scale(struct maker *maker)
+{
+	int power = choose_power(maker);
+
+	for (size_t i = 0; i < maker->n_rows * maker->n_categories; i++) {
+		struct number *number = &maker->numbers[i];
+		struct decimal written = number->value;
+
+		if (!number->given)
+			continue;
+		if (maker->no_unit)
+			number->label = number_text(maker, number);
+		number->given = decimal_shift(written, number->power - power, &number->value);
+		if (!number->given) {
+			report(maker, DIAG_CHART_OVERFLOW);
+			continue;
+		}
+		if (number->power != power)
+			number->value = trimmed(number->value);
+		if (!maker->no_unit)
+			number->label = number_text(maker, number);
+	}
+	if (!maker->no_unit)
+		maker->chart->unit = scaled_unit(maker, power);
+}
+
+/* --- figures of one year, or of two --- */
 
 /* The resolved figures named; fewer after findings. */
 static struct figure **take_figures(const struct maker *maker, size_t *n_out)
@@ -229,51 +396,63 @@ static struct figure **take_figures(const struct maker *maker, size_t *n_out)
 	return figures;
 }
 
-/* Whether all figures have one scale. Warns when they have not one unit. */
-static bool compare_figures(const struct maker *maker, struct figure *const *figures, size_t n)
+/* 亿 and 元 of 亿元. */
+static int figure_unit(const struct maker *maker, const struct figure *figure, struct text *bare)
 {
-	bool one_scale = true, one_unit = true;
+	*bare = printed(maker, figure, FIGURE_PART_SCALED_UNIT, figure->pos);
+	return take_scale(bare);
+}
 
-	for (size_t i = 1; i < n; i++) {
-		struct text a = printed(maker, figures[0], FIGURE_PART_UNIT, figures[0]->pos);
-		struct text b = printed(maker, figures[i], FIGURE_PART_UNIT, figures[i]->pos);
+/* Warns when the figures have not one unit: each number then has its own. */
+static void compare_figures(struct maker *maker, struct figure *const *figures, size_t n)
+{
+	struct text a, b, written = maker->chart->unit;
 
-		one_scale = one_scale && figures[i]->scale.value == figures[0]->scale.value;
-		if (texts_equal(a, b) || !one_unit)
+	if (n == 0)
+		return;
+	figure_unit(maker, figures[0], &a);
+	maker->bare_unit = a;
+	if (written.n_chars > 0) {
+		take_scale(&written);
+		maker->bare_unit = written;
+	}
+	for (size_t i = 1; i < n && !maker->no_unit; i++) {
+		figure_unit(maker, figures[i], &b);
+		if (texts_equal(a, b))
 			continue;
-		one_unit = false;
+		maker->no_unit = true;
 		diag_report(maker->diags, DIAG_FIGURE_UNITS_DIFFER, maker->chart->figures.pos,
 			    text_to_string(maker->arena, figures[0]->name),
 			    text_to_string(maker->arena, a),
 			    text_to_string(maker->arena, figures[i]->name),
 			    text_to_string(maker->arena, b));
 	}
-	if (one_unit && n > 0 && maker->chart->unit.n_chars == 0)
-		maker->chart->unit = printed(maker, figures[0],
-					     one_scale ? FIGURE_PART_SCALED_UNIT : FIGURE_PART_UNIT,
-					     maker->chart->pos);
-	return one_scale;
+	if (maker->no_unit)
+		maker->chart->unit.n_chars = 0;
 }
 
-static void put_figure(const struct maker *maker, const struct figure *figure, bool one_scale,
+static struct number figure_number(const struct maker *maker, const struct figure *figure,
+				   struct decimal value, struct source_pos pos)
+{
+	struct text bare;
+	struct number number = { .given = true, .value = value, .pos = pos };
+
+	number.power = figure_unit(maker, figure, &bare);
+	if (maker->no_unit)
+		number.unit = printed(maker, figure, FIGURE_PART_SCALED_UNIT, pos);
+	return number;
+}
+
+static void put_figure(const struct maker *maker, const struct figure *figure,
 		       struct number *before, struct number *now)
 {
 	const struct previous_value *previous =
 		previous_find(&maker->chart->previous, figure->id.value);
-	int power = one_scale ? 0 : figure_scale_power(figure);
 
-	now->pos = figure->pos;
-	now->given = decimal_shift(figure->number, power, &now->value);
-	if (one_scale)
-		now->label = printed(maker, figure, FIGURE_PART_NUMBER, maker->chart->pos);
-	if (!now->given)
-		report(maker, DIAG_CHART_OVERFLOW);
-	if (before == NULL || previous == NULL)
-		return;
-	before->pos = previous->value.pos;
-	before->given = decimal_shift(previous->value.value, power, &before->value);
-	if (!before->given)
-		report(maker, DIAG_CHART_OVERFLOW);
+	*now = figure_number(maker, figure, figure->number, figure->pos);
+	now->figure = figure;
+	if (before != NULL && previous != NULL)
+		*before = figure_number(maker, figure, previous->value.value, previous->value.pos);
 }
 
 static void make_from_figures(struct maker *maker)
@@ -282,7 +461,6 @@ static void make_from_figures(struct maker *maker)
 	bool two_years = chart->previous.n_items > 0;
 	struct figure **figures;
 	size_t n;
-	bool one_scale;
 
 	if (chart->kind.value == CHART_LINE) {
 		report(maker, DIAG_CHART_LINE_NEEDS_SERIES);
@@ -290,14 +468,14 @@ static void make_from_figures(struct maker *maker)
 	}
 	previous_check(maker->arena, &chart->previous, maker->figures, maker->diags);
 	figures = take_figures(maker, &n);
-	one_scale = compare_figures(maker, figures, n);
+	compare_figures(maker, figures, n);
 	create_rows(maker, two_years ? 2 : 1, n);
 	if (two_years)
 		maker->names[0] = year_text(maker, maker->year - 1, chart->pos);
 	maker->names[two_years ? 1 : 0] = year_text(maker, maker->year, chart->pos);
 	for (size_t i = 0; i < n; i++) {
 		maker->categories[i].label = figures[i]->name;
-		put_figure(maker, figures[i], one_scale, two_years ? &maker->numbers[i] : NULL,
+		put_figure(maker, figures[i], two_years ? &maker->numbers[i] : NULL,
 			   &maker->numbers[(two_years ? n : 0) + i]);
 	}
 }
@@ -341,7 +519,7 @@ static int64_t *collect_years(const struct maker *maker, size_t *n_out)
 }
 
 static void put_series(const struct maker *maker, const struct chart_series *series,
-		       const int64_t *years, struct number *row)
+		       const int64_t *years, int power, struct number *row)
 {
 	const struct chart_value *values = series->values.items;
 
@@ -359,6 +537,7 @@ static void put_series(const struct maker *maker, const struct chart_series *ser
 			diag_report(maker->diags, DIAG_CHART_YEAR_TWICE, values[i].year.pos, year);
 		*number = (struct number){ .given = true,
 					   .value = values[i].value.value,
+					   .power = power,
 					   .pos = values[i].value.pos };
 	}
 }
@@ -368,7 +547,10 @@ static void make_from_series(struct maker *maker)
 	const struct chart_series *series = maker->chart->series.items;
 	size_t n_years;
 	const int64_t *years = collect_years(maker, &n_years);
+	int power;
 
+	maker->bare_unit = maker->chart->unit;
+	power = take_scale(&maker->bare_unit);
 	create_rows(maker, maker->chart->series.n_items, n_years);
 	for (size_t i = 0; i < n_years; i++)
 		maker->categories[i] = (struct chart_category){
@@ -377,23 +559,11 @@ static void make_from_series(struct maker *maker)
 		};
 	for (size_t i = 0; i < maker->n_rows; i++) {
 		maker->names[i] = series[i].name;
-		put_series(maker, &series[i], years, maker->numbers + i * n_years);
+		put_series(maker, &series[i], years, power, maker->numbers + i * n_years);
 	}
 }
 
 /* --- both --- */
-
-static struct text number_text(const struct maker *maker, const struct number *number)
-{
-	struct text text;
-	struct buf buf;
-
-	buf_init(&buf);
-	decimal_format(number->value, &buf);
-	text = text_from_str(maker->arena, buf_str(&buf), number->pos);
-	buf_finish(&buf);
-	return text;
-}
 
 /* Brings all numbers to the decimals of the most exact one. */
 static bool align_numbers(struct maker *maker)
@@ -412,8 +582,6 @@ static bool align_numbers(struct maker *maker)
 
 		if (!number->given)
 			continue;
-		if (number->label.n_chars == 0)
-			number->label = number_text(maker, number);
 		if (!decimal_add(number->value, zero, &number->value))
 			return false;
 	}
@@ -497,6 +665,7 @@ void chart_resolve(struct arena *arena, struct chart *chart, const struct figure
 		make_from_figures(&maker);
 	else if (source_pos_is_set(chart->series.pos))
 		make_from_series(&maker);
+	settle_scale(&maker);
 	if (diag_count(diags, DIAG_ERROR) > n_errors)
 		return;
 	if (maker.n_rows == 0 || maker.n_categories == 0) {

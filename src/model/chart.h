@@ -2,8 +2,14 @@
  * chart.h: a chart of the report: bars of figures, bars or lines over years.
  *
  * Figures and series both come out as rows of exact numbers over categories
- * (chart_resolve()), all with the same number of decimals. Where they are
- * drawn is layout's business.
+ * (chart_resolve()), all in one unit and scale and with the same number of
+ * decimals. Where they are drawn is layout's business.
+ *
+ * Numbers stay as they are written while they have one scale and at most six
+ * whole digits. Else all are brought, exactly, to the smallest of 1, 万, 亿,
+ * 万亿 that makes them so short, or to that of the author's own unit: 3.08万
+ * beside 502 are 30800 and 502条, or with `unit: 万条` 3.08 and 0.0502. Figures
+ * without a common unit (a finding) each print their own.
  */
 #ifndef HONGTOU_MODEL_CHART_H
 #define HONGTOU_MODEL_CHART_H
@@ -46,7 +52,7 @@ struct chart_category {
 struct chart_point {
 	bool given;        /* else the series has no value there */
 	int64_t mantissa;  /* value = mantissa / 10^decimals of the chart */
-	struct text label; /* the number as printed */
+	struct text label; /* the number as printed, in the chart's unit */
 };
 
 /* A series as it is drawn. */

@@ -24,6 +24,10 @@ TestSuite(exhibits, .init = setup, .fini = teardown);
 	"  b: {name: 乙, value: 95.2, unit: \"%\", from: 公安}\n"         \
 	"  c: {name: 丙, value: 3.08, scale: 万, unit: 条}\n"             \
 	"  d: {name: 丁, value: 50, unit: 名, about: 余, from: 司法}\n" \
+	"  e: {name: 戊, value: 502, unit: 条}\n"                          \
+	"  f: {name: 己, value: 2.10, scale: 亿, unit: 条, about: 约}\n" \
+	"  g: {name: 庚, value: 2411, unit: 万元}\n"                      \
+	"  h: {name: 辛, value: 0.3, scale: 亿, unit: 元}\n"              \
 	"sections:\n"                                                        \
 	"  - heading: 一般\n"                                              \
 	"    items:\n"                                                       \
@@ -108,7 +112,8 @@ Test(exhibits, table_by_department)
 {
 	assert_cells("table: {caption: 表, by: from, columns: [来源, 名称, 量词, 数]}",
 		     "来源|名称|量词|数; 司法|甲|份|19; (司法)|丁|名|50余; 公安|乙|%|95.2; "
-		     "其他|丙|万条|3.08");
+		     "其他|丙|万条|3.08; (其他)|戊|条|502; (其他)|己|亿条|约2.10; "
+		     "(其他)|庚|万元|2411; (其他)|辛|亿元|0.3");
 }
 
 Test(exhibits, columns_of_numbers_stand_at_the_point)
@@ -153,6 +158,62 @@ Test(exhibits, chart_of_figures)
 	cr_assert_eq(chart->rows[0].points[0].mantissa, 125);
 	cr_assert_not(chart->rows[0].points[1].given);
 	cr_assert_eq(chart->rows[1].points[1].mantissa, 500);
+}
+
+/* Labels of all values and the unit, as `1|2 件`. */
+static const char *labels(const char *item)
+{
+	const struct chart *chart = block_of(read(item), BLOCK_CHART)->chart;
+	const char *all = "";
+
+	for (size_t i = 0; i < chart->n_rows; i++) {
+		for (size_t k = 0; k < chart->n_categories; k++)
+			all = scene_format(
+				&scene, "%s%s%s", all, i + k > 0 ? "|" : "",
+				text_to_string(scene.arena, chart->rows[i].points[k].label));
+	}
+	return scene_format(&scene, "%s %s", all, text_to_string(scene.arena, chart->unit));
+}
+
+/* All numbers of a chart count the same things. */
+Test(exhibits, chart_has_one_scale)
+{
+	static const struct {
+		const char *figures;
+		const char *wanted;
+	} cases[] = {
+		{ "figures: [c]", "3.08 万条" },
+		{ "figures: [c, e]", "30800|502 条" },
+		{ "figures: [c], unit: 条", "30800 条" },
+		{ "figures: [e], unit: 万条", "0.0502 万条" },
+		{ "figures: [c, e, f]", "3.08|0.0502|约21000 万条" },
+		{ "figures: [f], previous: {f: 1.8}", "1.8|约2.10 亿条" },
+		{ "figures: [e, f], previous: {f: 1.8}", "|18000|0.0502|约21000 万条" },
+		{ "figures: [a, c]", "19份|3.08万条 " },
+		{ "figures: [a, b], previous: {b: 96}", "|96%|19份|95.2% " },
+		{ "figures: [g, h]", "2411|3000 万元" },
+		{ "figures: [g], unit: 亿元", "0.2411 亿元" },
+		{ "unit: 件, series: [{name: 一, values: [{year: 2020, value: 157060001.50}, "
+		  "{year: 2021, value: 30000}]}]",
+		  "15706.00015|3 万件" },
+		{ "unit: 万元, series: [{name: 一, values: [{year: 2020, value: 15706000}]}]",
+		  "1570.6 亿元" },
+		{ "unit: \"%\", series: [{name: 一, values: [{year: 2020, value: 15706000}]}]",
+		  "15706000 %" },
+		{ "series: [{name: 一, values: [{year: 2020, value: -999999999999999999}]}]",
+		  "-999999.999999999999 万亿" },
+		{ "unit: 件, series: [{name: 一, values: [{year: 2020, value: 999999}]}]",
+		  "999999 件" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *found = labels(scene_format(
+			&scene, "chart: {caption: 图, kind: bar, %s}", cases[i].figures));
+
+		cr_assert_str_eq(found, cases[i].wanted, "%s\nwanted %s\nfound  %s",
+				 cases[i].figures, cases[i].wanted, found);
+		scene_reset(&scene);
+	}
 }
 
 Test(exhibits, chart_of_series_and_its_words)
