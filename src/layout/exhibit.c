@@ -1,8 +1,10 @@
 #include "layout/exhibit.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/diag.h"
+#include "layout/adjust.h"
 #include "layout/chart.h"
 #include "layout/place.h"
 #include "layout/table.h"
@@ -19,18 +21,23 @@ struct caption {
 	size_t n_lines;
 };
 
+static struct text number_text(const struct layout *layout, size_t number, struct source_pos pos)
+{
+	char digits[24];
+
+	snprintf(digits, sizeof(digits), "%zu", number);
+	return text_from_str(layout->arena, str_of(digits), pos);
+}
+
 /* 表1 and a blank before the words. */
 static struct text caption_text(const struct layout *layout, struct text label, size_t number,
 				struct text words)
 {
-	struct text text;
-	struct buf buf;
+	struct text text = text_join(layout->arena, layout_words(layout, label, words.pos),
+				     number_text(layout, number, words.pos));
 
-	buf_init(&buf);
-	text_to_buf(label, &buf);
-	buf_add_format(&buf, "%zu" IDEOGRAPHIC_SPACE, number);
-	text = text_from_str(layout->arena, buf_str(&buf), words.pos);
-	buf_finish(&buf);
+	text = text_join(layout->arena, text,
+			 text_from_str(layout->arena, str_of(IDEOGRAPHIC_SPACE), words.pos));
 	return text_join(layout->arena, text, words);
 }
 
@@ -109,6 +116,30 @@ static size_t table_lines(const struct table_setting *setting)
 	return n;
 }
 
+/* 续表1, at the right end of the table; NULL: the layout has no such words. */
+static const struct flow_piece *set_continued(struct layout *layout, const struct block *block,
+					      const struct table_setting *setting)
+{
+	const struct rules_table *rules = &layout->rules->table;
+	struct style style = style_resolve(layout->rules, &rules->cell);
+	struct flow_piece *piece = arena_alloc(layout->arena, sizeof(*piece));
+	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
+	struct source_pos pos = block->table->caption.pos;
+
+	if (rules->continued.n_chars == 0)
+		return NULL;
+	*atoms = atoms_create(&layout->measuring,
+			      text_join(layout->arena, layout_words(layout, rules->continued, pos),
+					number_text(layout, block->number, pos)),
+			      style);
+	*piece = (struct flow_piece){ .atoms = atoms,
+				      .span = { 0, atoms->n_items },
+				      .style = style,
+				      .role = PAGE_ROLE_DECORATION };
+	piece->x = (layout->text_width + table_width(setting)) / 2 - flow_piece_width(piece);
+	return piece;
+}
+
 void exhibit_add_table(struct layout *layout, struct flow *flow, const struct block *block)
 {
 	const struct rules_table *rules = &layout->rules->table;
@@ -137,7 +168,8 @@ void exhibit_add_table(struct layout *layout, struct flow *flow, const struct bl
 	added->kind = FLOW_TABLE;
 	added->table = setting;
 	added->may_begin = row_begins(layout, setting, n_lines);
-	added->n_repeated = table_head_lines(setting);
+	added->continued = set_continued(layout, block, setting);
+	added->n_repeated = table_head_lines(setting) + (added->continued != NULL);
 }
 
 void exhibit_add_chart(struct layout *layout, struct flow *flow, const struct block *block)
@@ -208,13 +240,30 @@ static bool begins_part(const struct placed_lines *lines, size_t index)
 	return line->index == 0 || lines->items[index - 1].page != line->page;
 }
 
+static void draw_continued(struct layout *layout, const struct placed_line *line, size_t page)
+{
+	const struct flow_piece *piece = line->block->continued;
+	dim top = (dim)(line->grid_line - line->block->n_repeated) * layout->rules->pitch;
+	struct frame frame = layout_frame(layout, page);
+	struct ink ink = { .style = piece->style,
+			   .role = piece->role,
+			   .color = PAGE_COLOR_TEXT,
+			   .condense = 1000 };
+
+	frame_add_line(layout->canvas, &frame, piece->atoms, piece->span,
+		       line_positions(layout->arena, layout->rules, piece->atoms, piece->span,
+				      piece->style, flow_piece_width(piece), false),
+		       piece->x,
+		       layout_baseline(layout, top, layout->rules->cell, piece->style.size), &ink);
+}
+
 static void draw_table(struct layout *layout, const struct placed_lines *lines, size_t index,
 		       size_t page)
 {
 	const struct placed_line *line = &lines->items[index];
 	const struct table_setting *setting = line->block->table;
 	size_t n_lines = count_lines(lines, index);
-	size_t n_head = line->index == 0 ? 0 : line->block->n_repeated;
+	size_t n_head = line->index == 0 ? 0 : table_head_lines(setting);
 	struct grid_span span = { line->grid_line - n_head, n_lines + n_head, layout->n_lines };
 	dim gap = rules_length(layout->rules, layout->rules->table.gap, 0);
 	struct extent extent = place_between(layout, span, gap);
@@ -224,6 +273,8 @@ static void draw_table(struct layout *layout, const struct placed_lines *lines, 
 	part.end = row_of(setting, line->index + n_lines - 1) + 1;
 	frame_move(&part.frame, (layout->text_width - table_width(setting)) / 2, extent.top);
 	table_draw(layout, setting, &part);
+	if (line->index > 0 && line->block->continued != NULL)
+		draw_continued(layout, line, page);
 }
 
 static void draw_chart(struct layout *layout, const struct placed_line *line, size_t page)

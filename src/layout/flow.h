@@ -61,6 +61,7 @@ struct flow_block {
 	 * lines then come again above it. */
 	const bool *may_begin;
 	size_t n_repeated;
+	const struct flow_piece *continued; /* in the first of these lines: 续表1; or NULL */
 	const struct table_setting *table;
 	const struct chart_setting *chart;
 };

@@ -30,6 +30,7 @@ struct neighbourhood {
 	bool after_heading;     /* the block before is a heading */
 	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
+	bool fits_page;         /* a table that would fit a page, with its caption */
 };
 
 struct paginator {
@@ -65,7 +66,18 @@ static size_t since_heading(const struct flow *flow, size_t index)
 	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING ? n : SIZE_MAX;
 }
 
-static struct neighbourhood *look_around(struct arena *arena, const struct flow *flow)
+/* A table and the caption above it. */
+static bool fits_page(const struct flow *flow, size_t index, size_t capacity)
+{
+	size_t n_lines = n_lines_of(&flow->items[index], 0);
+
+	if (index > 0 && flow->items[index - 1].kind == FLOW_HEADING)
+		n_lines += n_lines_of(&flow->items[index - 1], 0);
+	return n_lines <= capacity;
+}
+
+static struct neighbourhood *look_around(struct arena *arena, const struct flow *flow,
+					 size_t capacity)
 {
 	struct neighbourhood *around = arena_alloc_array(arena, flow->n_items, sizeof(*around));
 	size_t signature = flow->n_items;
@@ -88,20 +100,34 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 		if (around[i].n_since_heading > 2)
 			around[i].n_since_heading = SIZE_MAX;
 		around[i].after_heading = i > 0 && flow->items[i - 1].kind == FLOW_HEADING;
+		around[i].fits_page = fits_page(flow, i, capacity);
 		around[i].first_text = i > 0 && flow->items[i - 1].role == PAGE_ROLE_RECIPIENTS;
 	}
 	return around;
 }
 
+/* Whether one row would be alone: the first at its page's end, or the last. */
+static bool parts_one_row(const struct flow_block *block, size_t line)
+{
+	size_t n_lines = n_lines_of(block, 0);
+	size_t first = 1, last = n_lines - 1;
+
+	while (first < line && !block->may_begin[first])
+		first++;
+	while (last > line && !block->may_begin[last])
+		last--;
+	return line == first || line == last;
+}
+
 /*
- * The same for a table or chart, which says itself where it may be parted. When
- * there is no good way at all, a heading stays behind alone rather than a
- * caption, and a caption rather than half a row or chart.
+ * The same for a table or chart, which says itself where it may be parted. A
+ * table that no page holds begins where it stands. When there is no good way
+ * at all, a heading stays behind alone rather than a caption, and a caption
+ * rather than half a row or chart.
  */
 static int64_t exhibit_cut_cost(const struct paginator *p, size_t index, size_t line)
 {
 	const struct flow_block *block = &p->flow->items[index];
-	size_t last = n_lines_of(block, 0) - 1;
 
 	if (line == 0 && p->around[index].after_heading)
 		return block->kind == FLOW_TABLE ? 3 * COST_FORBIDDEN : COST_FORBIDDEN;
@@ -109,9 +135,8 @@ static int64_t exhibit_cut_cost(const struct paginator *p, size_t index, size_t 
 		return 0;
 	if (!block->may_begin[line])
 		return 4 * COST_FORBIDDEN;
-	while (!block->may_begin[last] && last > 0)
-		last--;
-	return p->rules->table.parted.value + (line == last ? p->rules->pagination.widow.value : 0);
+	return (p->around[index].fits_page ? p->rules->table.parted.value : 0) +
+	       (parts_one_row(block, line) ? p->rules->pagination.widow.value : 0);
 }
 
 /* The cost of a page that begins with line `line` of a block set one way. */
@@ -362,13 +387,13 @@ struct placed_lines pages_break(struct arena *arena, const struct rules *rules,
 {
 	struct paginator p = { .rules = rules,
 			       .flow = flow,
-			       .around = look_around(arena, flow),
 			       .capacity = capacity < MAX_CAPACITY ? capacity : MAX_CAPACITY };
 	struct placed_lines placed = { .capacity = p.capacity };
 	uint8_t entry_setting[MAX_CAPACITY + 1] = { 0 };
 	struct row row;
 	size_t q;
 
+	p.around = look_around(arena, flow, p.capacity);
 	p.limit = crowded_lines(rules, flow, p.capacity);
 	create_traces(arena, &p);
 	clear_row(&p, &row);

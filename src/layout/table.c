@@ -214,7 +214,8 @@ static void break_row(const struct layout *layout, const struct table_setting *s
 static void check_row(const struct layout *layout, const struct table_setting *setting, size_t row,
 		      size_t n_page)
 {
-	size_t n_lines = setting->rows[row].n_lines + table_head_lines(setting);
+	size_t n_lines = setting->rows[row].n_lines + table_head_lines(setting) +
+			 (row > 0 && layout->rules->table.continued.n_chars > 0);
 	const struct table *table = setting->table;
 	struct source_pos pos = table->cells[row * table->n_columns].text.pos;
 	char number[24], wanted[24], available[24];

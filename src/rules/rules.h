@@ -331,6 +331,7 @@ struct rules_table {
 	struct rules_style head;           /* of the column headings */
 	struct rules_style caption;        /* 表题, above */
 	struct text label;                 /* before its number */
+	struct text continued;             /* 续表, before the number on later pages; or empty */
 	struct located_measure pitch;      /* of the lines within a cell */
 	struct located_measure padding_x;  /* white beside a cell's text, each side */
 	struct located_measure padding_y;  /* above and below it, at least */
@@ -340,7 +341,8 @@ struct rules_table {
 	struct located_measure outer_rule; /* thickness: top and bottom, grid: all around */
 	struct located_measure head_rule;  /* below the headings */
 	struct located_measure inner_rule; /* grid: between rows and columns */
-	struct located_integer parted;     /* cost of parting it, against those of pagination */
+	struct located_integer parted;     /* cost of parting one that fits a page, against those
+					    * of pagination */
 };
 
 enum rules_hatch {

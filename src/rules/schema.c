@@ -383,6 +383,7 @@ static const struct bind_field table_fields[] = {
 	STRUCT("head", rules_table, head, style_schema, "栏目名称"),
 	STRUCT("caption", rules_table, caption, style_schema, "表题"),
 	TEXT("label", rules_table, label, "表题中序号之前的字"),
+	TEXT("continued", rules_table, continued, "表格转面后，表头之上右端序号之前的字；空则不写"),
 	MEASURE("pitch", rules_table, pitch, "格内行距"),
 	MEASURE("padding_x", rules_table, padding_x, "格内文字左右空白"),
 	MEASURE("padding_y", rules_table, padding_y, "格内文字上下至少的空白"),
@@ -393,7 +394,7 @@ static const struct bind_field table_fields[] = {
 	MEASURE("head_rule", rules_table, head_rule, "栏目线的粗细"),
 	MEASURE("inner_rule", rules_table, inner_rule, "全框线表内线的粗细"),
 	INTEGER("parted", rules_table, parted, 0, 1000000,
-		"表格分在两面的代价，与 pagination 相比"),
+		"一面放得下的表格分在两面的代价，与 pagination 相比"),
 };
 SCHEMA(table, "table", rules_table);
 

@@ -5,7 +5,8 @@ usage: exhibits.py --program FILE --layouts DIR --fonts DIR [--rounds N] [--firs
 
 On every page: all ink is inside the 版心, the text stands on the grid, numbers
 of a column stand under each other at the decimal point, and everything written
-comes out.
+comes out. A table on several pages has 续表 and its number on the later ones,
+and no page has a row of it alone.
 """
 
 import argparse
@@ -61,6 +62,7 @@ class Table(NamedTuple):
     heading: str
     numbers: list[str]
     words: list[str]
+    is_low: bool  # all cells are short
 
 
 def words(chance: random.Random, most: int) -> str:
@@ -71,6 +73,10 @@ def number(chance: random.Random) -> str:
     sign = chance.choice(['', '', '', '-'])
     digits = str(chance.randint(0, 10 ** chance.randint(1, 6)))
     decimals = chance.choice(['', '', f'.{chance.randint(0, 9)}', f'.{chance.randint(10, 99)}'])
+    if chance.random() < 0.1:
+        return chance.choice(['约', '近', '超']) + digits + decimals
+    if chance.random() < 0.1:
+        return digits + chance.choice(['余', '以上', '左右'])
     return sign + digits + decimals + chance.choice(['', '', '%'])
 
 
@@ -78,15 +84,17 @@ def add_table(chance: random.Random, serial: int, landscape: bool, out: list[str
     n_words = chance.randint(1, 4)
     heading = f'数值{serial}甲'
     columns = [words(chance, 6) for _ in range(n_words)]
-    columns.append(f'{{heading: {heading}, align: decimal}}')
-    table = Table(heading, [], [])
+    columns.append(chance.choice([heading, f'{{heading: {heading}, align: decimal}}']))
+    is_low = chance.random() < 0.6
+    table = Table(heading, [], [], is_low)
     out.append(f'      - table:\n          caption: {words(chance, 60)}')
     out.append(f'          style: {chance.choice(["grid", "three-line"])}')
     if landscape:
         out.append('          landscape: true')
     out.append(f'          columns: [{", ".join(columns)}]\n          rows:')
     for _ in range(chance.choice([1, 2, 5, 20, 60])):
-        cells = [words(chance, chance.choice([3, 3, 10, 60])) for _ in range(n_words)]
+        cells = [words(chance, 6 if is_low else chance.choice([3, 3, 10, 60]))
+                 for _ in range(n_words)]
         table.words.extend(cells)
         table.numbers.append(number(chance))
         out.append(f'            - [{", ".join(cells)}, "{table.numbers[-1]}"]')
@@ -232,6 +240,22 @@ def check_numbers(tables: list[Table], pages: list[Page]) -> list[str]:
     return faults
 
 
+def check_parts(tables: list[Table], pages: list[Page]) -> list[str]:
+    """No row alone on a page, and 续表 where a table goes on."""
+    cells = [run for page in pages for run in page.runs if run.role == 'table-cell']
+    faults = []
+    for number_, table in enumerate(tables, 1):
+        places = [run.page for run in find_column(table, cells)]
+        later = sorted(set(places))[1:]
+        for page in later:
+            if f'续表{number_}' not in [run.text for run in pages[page - 1].runs]:
+                faults.append(f'page {page}: no 续表{number_}')
+        ends = [places.count(page) for page in [places[0], *later]]
+        if table.is_low and len(places) > 3 and min(ends) < 2:
+            faults.append(f'{table.heading}: {ends} rows on its pages')
+    return faults
+
+
 def check_words(tables: list[Table], pages: list[Page]) -> list[str]:
     written = sorted(''.join(t.words) for t in tables)
     printed = ''.join(run.text for page in pages for run in page.runs if run.role == 'table-cell')
@@ -259,7 +283,7 @@ def check(seed: int, options: argparse.Namespace, folder: str) -> Result:
     faults = check_words(tables, pages)
     for i, page in enumerate(pages, 1):
         faults += check_ink(page, i) + check_grid(page, i)
-    faults += check_numbers(tables, pages)
+    faults += check_numbers(tables, pages) + check_parts(tables, pages)
     return Result(name, faults, measured=f'{len(pages)} pages')
 
 

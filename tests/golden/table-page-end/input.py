@@ -15,7 +15,7 @@ sections:
           columns: [事项, 数量]
           rows:''')
 # Page 1 has room for six rows below heading, caption and header; page 2 has the
-# header again.
-for i in range(6 + 21):
+# header again, below 续表1.
+for i in range(6 + 20):
     print(f'''            - [事项{i + 1}, {i + 1}]''')
 print('''      - text: 表后的文字从下一面开始，有两行以上，好让署名和正文同面，不至于单独成面，这样才合乎格式。''')
