@@ -288,20 +288,60 @@ static void report_count(const struct maker *maker, enum diag_code code, struct 
 
 /* --- rows as written --- */
 
-/* A number with its sign, point, separators and per cent sign: 1,234.5%. */
+static struct text drop_front(struct text text, size_t n)
+{
+	text.chars += n;
+	text.n_chars -= n;
+	return text;
+}
+
+static bool is_sign(uint32_t c)
+{
+	return c == '-' || c == '+' || c == 0x2212;
+}
+
+/* 约 近 超 逾 */
+static bool is_about(uint32_t c)
+{
+	return c == 0x7EA6 || c == 0x8FD1 || c == 0x8D85 || c == 0x903E;
+}
+
+/* A number with its sign, point and separators, and what is often beside it:
+ * 1,234.5% 约3.08 50余 -1.2个百分点. */
 static bool is_number(struct text text)
 {
-	size_t n_digits = 0;
+	static const char *const ends[] = { "",     "%",    "‰",     "余",      "多",
+					    "以上", "左右", "%以上", "个百分点" };
+	bool has_digit = false;
 
-	for (size_t i = 0; i < text.n_chars; i++) {
-		uint32_t c = text.chars[i].codepoint;
+	if (text.n_chars > 0 && is_about(text.chars[0].codepoint))
+		text = drop_front(text, 1);
+	if (text.n_chars > 0 && is_sign(text.chars[0].codepoint))
+		text = drop_front(text, 1);
+	for (; text.n_chars > 0; text = drop_front(text, 1)) {
+		uint32_t c = text.chars[0].codepoint;
 
-		if (c >= '0' && c <= '9')
-			n_digits++;
-		else if (c != '.' && c != ',' && c != '%' && (i > 0 || (c != '-' && c != '+')))
-			return false;
+		if (c != '.' && c != ',' && (c < '0' || c > '9'))
+			break;
+		has_digit = has_digit || (c != '.' && c != ',');
 	}
-	return n_digits > 0;
+	for (size_t i = 0; i < COUNT(ends) && has_digit; i++) {
+		if (text_is(text, ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* What stands where there is no number. */
+static bool is_blank(struct text text)
+{
+	static const char *const blanks[] = { "", "—", "——", "–", "-", "/", "…", "……" };
+
+	for (size_t i = 0; i < COUNT(blanks); i++) {
+		if (text_is(text, blanks[i]))
+			return true;
+	}
+	return false;
 }
 
 /* Whether all that stands in a column is numbers, and there are some. */
@@ -312,7 +352,7 @@ static bool column_is_numeric(const struct table *table, size_t column)
 	for (size_t row = 0; row < table->n_rows; row++) {
 		struct text text = table->cells[row * table->n_columns + column].text;
 
-		if (text.n_chars == 0 || text_is(text, "—"))
+		if (is_blank(text))
 			continue;
 		if (!is_number(text))
 			return false;

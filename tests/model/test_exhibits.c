@@ -130,6 +130,36 @@ Test(exhibits, columns_of_numbers_stand_at_the_point)
 	cr_assert_eq(table->heads[3].align.value, (int)TABLE_ALIGN_RIGHT);
 }
 
+/* What is written beside a number leaves it a number. */
+Test(exhibits, columns_of_rough_numbers_are_numbers)
+{
+	static const struct {
+		const char *cells;
+		enum table_align align;
+	} cases[] = {
+		{ "[约3.08], [50余], [—], [\"1,234.5\"]", TABLE_ALIGN_DECIMAL },
+		{ "[97%以上], [-1.2个百分点], [\"−3%\"], [/]", TABLE_ALIGN_DECIMAL },
+		{ "[近97], [100左右], [100以上], [+3‰]", TABLE_ALIGN_DECIMAL },
+		{ "[约], [3]", TABLE_ALIGN_LEFT },
+		{ "[3件], [4件]", TABLE_ALIGN_LEFT },
+		{ "[—], [—]", TABLE_ALIGN_LEFT },
+		{ "[\"3-4\"], [5]", TABLE_ALIGN_LEFT },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct table *table =
+			block_of(read(scene_format(
+					 &scene, "table: {caption: 表, columns: [数], rows: [%s]}",
+					 cases[i].cells)),
+				 BLOCK_TABLE)
+				->table;
+
+		cr_assert_eq(table->heads[0].align.value, (int)cases[i].align, "%s",
+			     cases[i].cells);
+		scene_reset(&scene);
+	}
+}
+
 Test(exhibits, count_through_the_document)
 {
 	const struct report *report =
