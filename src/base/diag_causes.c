@@ -85,6 +85,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_YAML_TOO_DEEP] = {
 		"括号或缩进一层套一层",
 		"brackets or indentation are nested again and again" },
+	[DIAG_EDIT_UNSAFE] = {
+		"程序要改动的地方与别处共用（别名），或夹有注释，改了会连带改动别的内容",
+		"what is to be changed is shared through an alias or has comments in the middle, so that more than it would change" },
 	[DIAG_DUPLICATE_KEY] = {
 		"复制一段之后忘了改键名，或同一项填了两遍",
 		"a block was copied and its key not changed, or one thing was filled in twice" },

@@ -41,6 +41,7 @@ enum diag_code {
 	DIAG_YAML_ALIAS_CYCLE,    /* {1} name */
 	DIAG_YAML_TOO_MANY_NODES, /* {1} limit */
 	DIAG_YAML_TOO_DEEP,       /* {1} limit */
+	DIAG_EDIT_UNSAFE,         /* {1} why it cannot be changed (words) */
 	DIAG_DUPLICATE_KEY,       /* {1} key; other = first place */
 
 	/* tables of spreadsheets */

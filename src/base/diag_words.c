@@ -27,6 +27,15 @@ static const struct {
 
 	{ "list", "列表" },
 
+	/* what cannot be edited */
+	{ "an alias repeats it elsewhere", "别处用别名（*）引用了它" },
+	{ "two different changes meet here", "这里要作两种不同的改动" },
+	{ "a comment stands inside", "中间夹有注释" },
+	{ "the key is written in an unusual way", "键的写法特殊" },
+	{ "nothing would be left of it", "去掉后就不剩内容了" },
+	{ "no line can be put behind it", "它后面不能另起一行" },
+	{ "read again, it would not be what was meant", "改后重读，结果与预期不同" },
+
 	/* arguments */
 	{ "--copies: a whole number from 1 on", "--copies 后面写从 1 起的整数" },
 	{ "--copies: at most 10000", "--copies 最多 10000 份" },

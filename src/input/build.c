@@ -100,7 +100,8 @@ static struct node *make_node(struct build *build, enum node_kind kind, struct p
 	return node;
 }
 
-static void add_pair(struct build *build, struct frame *frame, struct node *value)
+static void add_pair(struct build *build, struct frame *frame, struct node *value,
+		     struct node_span span)
 {
 	struct node *mapping = frame->node;
 	struct node *key = frame->key;
@@ -114,22 +115,28 @@ static void add_pair(struct build *build, struct frame *frame, struct node *valu
 	mapping->as.mapping.pairs =
 		arena_grow(build->arena, mapping->as.mapping.pairs, mapping->as.mapping.n_pairs,
 			   &frame->capacity, sizeof(*mapping->as.mapping.pairs));
-	mapping->as.mapping.pairs[mapping->as.mapping.n_pairs++] = (struct node_pair){ key, value };
+	mapping->as.mapping.pairs[mapping->as.mapping.n_pairs++] =
+		(struct node_pair){ key, value, frame->span, span };
 }
 
-static void add_item(struct build *build, struct frame *frame, struct node *item)
+static void add_item(struct build *build, struct frame *frame, struct node *item,
+		     struct node_span span)
 {
 	struct node *sequence = frame->node;
 
 	sequence->as.sequence.items =
 		arena_grow(build->arena, sequence->as.sequence.items, sequence->as.sequence.n_items,
 			   &frame->capacity, sizeof(*sequence->as.sequence.items));
+	sequence->as.sequence.spans =
+		arena_grow(build->arena, sequence->as.sequence.spans, sequence->as.sequence.n_items,
+			   &frame->span_capacity, sizeof(*sequence->as.sequence.spans));
+	sequence->as.sequence.spans[sequence->as.sequence.n_items] = span;
 	sequence->as.sequence.items[sequence->as.sequence.n_items++] = item;
 }
 
-/* Puts a complete node where it belongs. end_byte is where its text, or the
- * alias that stands for it, ends; n_levels what is nested, itself included. */
-static void attach(struct build *build, struct node *node, size_t end_byte, size_t n_levels)
+/* Puts a complete node where it belongs. The span is that of its text or of
+ * the alias that stands for it; n_levels what is nested, itself included. */
+static void attach(struct build *build, struct node *node, struct node_span span, size_t n_levels)
 {
 	struct frame *frame;
 
@@ -139,20 +146,22 @@ static void attach(struct build *build, struct node *node, size_t end_byte, size
 	}
 	frame = &build->frames[build->n_frames - 1];
 	frame->node->n_nodes += node->n_nodes;
-	frame->node->end_byte = end_byte;
+	frame->node->end_byte = span.end_byte;
 	if (n_levels > frame->n_levels)
 		frame->n_levels = n_levels;
 	if (frame->node->kind == NODE_SEQUENCE)
-		add_item(build, frame, node);
-	else if (frame->key == NULL)
+		add_item(build, frame, node, span);
+	else if (frame->key == NULL) {
 		frame->key = node;
-	else
-		add_pair(build, frame, node);
+		frame->span = span;
+	} else
+		add_pair(build, frame, node, span);
 }
 
-bool build_open(struct build *build, enum node_kind kind, struct place begin, const char *anchor)
+bool build_open(struct build *build, enum node_kind kind, size_t written_byte, struct place begin,
+		const char *anchor)
 {
-	struct frame frame = { 0 };
+	struct frame frame = { .begin_byte = written_byte };
 
 	if (!check_depth(build, 1, begin.pos) || !count_nodes(build, 1, begin.pos))
 		return false;
@@ -232,7 +241,8 @@ void build_close(struct build *build, size_t end_byte)
 		frame.anchor->is_open = false;
 		frame.anchor->n_levels = frame.n_levels + 1;
 	}
-	attach(build, node, node->end_byte, frame.n_levels + 1);
+	attach(build, node, (struct node_span){ frame.begin_byte, node->end_byte },
+	       frame.n_levels + 1);
 }
 
 /* Escapes bring in what the encoding check keeps out of the raw bytes. */
@@ -256,8 +266,8 @@ static void check_escapes(struct build *build, const struct node *scalar)
 	arena_reset(build->scratch);
 }
 
-bool build_scalar(struct build *build, struct place begin, size_t end_byte, struct str value,
-		  enum scalar_style style, const char *anchor)
+bool build_scalar(struct build *build, size_t written_byte, struct place begin, size_t end_byte,
+		  struct str value, enum scalar_style style, const char *anchor)
 {
 	struct node *node;
 
@@ -270,7 +280,7 @@ bool build_scalar(struct build *build, struct place begin, size_t end_byte, stru
 	node->as.scalar.value.bytes = arena_copy_string(build->arena, value.bytes, value.n_bytes);
 	check_escapes(build, node);
 	set_anchor(build, anchor, node);
-	attach(build, node, end_byte, 0);
+	attach(build, node, (struct node_span){ written_byte, end_byte }, 0);
 	return true;
 }
 
@@ -283,7 +293,7 @@ static void report_alias(struct build *build, struct place begin, size_t end_byt
 	diag_report(build->diags, code, begin.pos, name)->n_columns =
 		utf8_count(name, strlen(name)) + 1;
 	build->is_failed = true;
-	attach(build, node, end_byte, 0);
+	attach(build, node, (struct node_span){ begin.byte, end_byte }, 0);
 }
 
 bool build_alias(struct build *build, struct place begin, size_t end_byte, const char *name)
@@ -303,6 +313,6 @@ bool build_alias(struct build *build, struct place begin, size_t end_byte, const
 	if (!check_depth(build, anchor->n_levels, begin.pos) ||
 	    !count_nodes(build, anchor->node->n_nodes, begin.pos))
 		return false;
-	attach(build, anchor->node, end_byte, anchor->n_levels);
+	attach(build, anchor->node, (struct node_span){ begin.byte, end_byte }, anchor->n_levels);
 	return true;
 }

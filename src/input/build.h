@@ -31,7 +31,10 @@ struct anchor {
 /* A sequence or mapping that is being read. */
 struct frame {
 	struct node *node;
-	struct node *key;      /* mapping: waits for its value */
+	struct node *key;      /* mapping: waits for its value … */
+	struct node_span span; /* … and stands here */
+	size_t begin_byte;     /* of the node with its anchor */
+	size_t span_capacity;  /* of a sequence's spans */
 	struct anchor *anchor; /* NULL: none */
 	size_t capacity;       /* of the node's items or pairs */
 	size_t n_levels;       /* nested in it so far */
@@ -56,11 +59,13 @@ void build_init(struct build *build, struct arena *arena, const struct source *s
 		const struct tree_limits *limits, struct diag_list *diags);
 void build_finish(struct build *build); /* the nodes stay in the arena */
 
-/* anchor is NULL when the node has none. */
-bool build_open(struct build *build, enum node_kind kind, struct place begin, const char *anchor);
+/* anchor is NULL when the node has none; written_byte is where it begins with
+ * its anchor, begin without. */
+bool build_open(struct build *build, enum node_kind kind, size_t written_byte, struct place begin,
+		const char *anchor);
 void build_close(struct build *build, size_t end_byte);
-bool build_scalar(struct build *build, struct place begin, size_t end_byte, struct str value,
-		  enum scalar_style style, const char *anchor);
+bool build_scalar(struct build *build, size_t written_byte, struct place begin, size_t end_byte,
+		  struct str value, enum scalar_style style, const char *anchor);
 bool build_alias(struct build *build, struct place begin, size_t end_byte, const char *name);
 
 #endif

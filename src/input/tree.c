@@ -105,6 +105,11 @@ static struct place find_content(struct reader *reader, const yaml_event_t *even
 	return place;
 }
 
+static size_t begin_of(const struct reader *reader, const yaml_event_t *event)
+{
+	return char_index_byte(&reader->index, event->start_mark.index);
+}
+
 static size_t end_of(const struct reader *reader, const yaml_event_t *event)
 {
 	return char_index_byte(&reader->index, event->end_mark.index);
@@ -132,8 +137,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct str value = { (const char *)event->data.scalar.value, event->data.scalar.length };
 
-	return build_scalar(&reader->build, find_content(reader, event), end_of(reader, event),
-			    value, style_of(event->data.scalar.style),
+	return build_scalar(&reader->build, begin_of(reader, event), find_content(reader, event),
+			    end_of(reader, event), value, style_of(event->data.scalar.style),
 			    (const char *)event->data.scalar.anchor);
 }
 
@@ -163,10 +168,12 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
 	case YAML_SCALAR_EVENT:
 		return read_scalar(reader, event);
 	case YAML_SEQUENCE_START_EVENT:
-		return build_open(&reader->build, NODE_SEQUENCE, find_content(reader, event),
+		return build_open(&reader->build, NODE_SEQUENCE, begin_of(reader, event),
+				  find_content(reader, event),
 				  (const char *)event->data.sequence_start.anchor);
 	case YAML_MAPPING_START_EVENT:
-		return build_open(&reader->build, NODE_MAPPING, find_content(reader, event),
+		return build_open(&reader->build, NODE_MAPPING, begin_of(reader, event),
+				  find_content(reader, event),
 				  (const char *)event->data.mapping_start.anchor);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:

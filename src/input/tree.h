@@ -34,6 +34,13 @@ enum scalar_style {
 	SCALAR_FOLDED,  /* > */
 };
 
+/* Where something is written in the source, an anchor before it included; of
+ * an alias, the alias itself and not what it stands for. */
+struct node_span {
+	size_t begin_byte;
+	size_t end_byte; /* exclusive */
+};
+
 struct node {
 	enum node_kind kind;
 	struct source_pos pos; /* its first character (a quote, a bracket, …) */
@@ -47,6 +54,7 @@ struct node {
 		} scalar;
 		struct {
 			struct node **items;
+			struct node_span *spans; /* of each item */
 			size_t n_items;
 		} sequence;
 		struct {
@@ -59,6 +67,8 @@ struct node {
 struct node_pair {
 	struct node *key;
 	struct node *value;
+	struct node_span key_span;
+	struct node_span value_span;
 };
 
 struct tree_limits {

@@ -32,7 +32,7 @@ struct bind_list figures_from_yaml(struct scene *scene, const char *yaml)
 		(struct node *)tree_read(scene->arena, scene_source(scene, "figures", yaml),
 					 &tree_default_limits, &scene->diags);
 	struct node key = { .kind = NODE_SCALAR, .as.scalar.value = str_of("figures") };
-	struct node_pair pair = { &key, tree };
+	struct node_pair pair = { .key = &key, .value = tree };
 	struct node file = { .kind = NODE_MAPPING, .as.mapping = { &pair, 1 } };
 	struct bind_context context = { scene->arena, &scene->diags };
 	struct report report = { 0 };
