@@ -85,6 +85,7 @@ void pdf_content_write(const struct page_document *document, const struct page *
 
 	if (structure != NULL)
 		pdf_structure_begin_page(structure);
+	pdf_text_write_behind(&writer, scratch);
 	pdf_draw_rules(&writer);
 	pdf_draw_paths(&writer);
 	pdf_text_write(&writer, scratch);

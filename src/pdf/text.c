@@ -215,20 +215,25 @@ static void write_run(struct typist *t, const struct page_run *run,
 	close_array(t);
 }
 
-static void write_runs(struct typist *t, const struct pdf_line_glyph *glyphs, bool is_faint)
+static bool is_faint(const struct page_run *run)
+{
+	return run->n_glyphs > 0 && run->color == PAGE_COLOR_FAINT;
+}
+
+static void write_runs(struct typist *t, const struct pdf_line_glyph *glyphs, bool behind)
 {
 	const struct page *page = t->writer->page;
 
 	for (size_t i = 0; i < page->n_runs; i++) {
 		const struct page_run *run = &page->runs[i];
 
-		if (run->n_glyphs > 0 && (run->color == PAGE_COLOR_FAINT) == is_faint)
+		if (run->n_glyphs > 0 && is_faint(run) == behind)
 			write_run(t, run, glyphs);
 		glyphs += run->n_glyphs;
 	}
 }
 
-void pdf_text_write(struct pdf_writer *writer, struct arena *scratch)
+static void write_object(struct pdf_writer *writer, struct arena *scratch, bool behind)
 {
 	struct pdf_line_glyph *glyphs = pdf_line_glyphs(writer->page, writer->fonts, scratch);
 	struct typist t = {
@@ -237,10 +242,30 @@ void pdf_text_write(struct pdf_writer *writer, struct arena *scratch)
 		.pen = { .stretch = 1000 },
 	};
 
-	write_runs(&t, glyphs, true);
-	write_runs(&t, glyphs, false);
+	write_runs(&t, glyphs, behind);
 	pdf_writer_leave(writer);
 	if (t.is_begun)
 		buf_add_string(t.out, "ET\n");
 	arena_reset(scratch);
+}
+
+void pdf_text_write(struct pdf_writer *writer, struct arena *scratch)
+{
+	write_object(writer, scratch, false);
+}
+
+void pdf_text_write_behind(struct pdf_writer *writer, struct arena *scratch)
+{
+	enum page_color color = writer->color;
+	size_t first = 0;
+
+	while (first < writer->page->n_runs && !is_faint(&writer->page->runs[first]))
+		first++;
+	if (first == writer->page->n_runs)
+		return;
+	/* Spacing and stretch outlast the object. */
+	buf_add_string(writer->out, "q\n");
+	write_object(writer, scratch, true);
+	buf_add_string(writer->out, "Q\n");
+	writer->color = color;
 }

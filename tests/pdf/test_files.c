@@ -373,19 +373,28 @@ Test(file, spans_gaps_between_turned_runs)
 	cr_expect(reader_has(content_of(first_page()), "/ActualText <FEFF51710032>"));
 }
 
+/* Behind lines and areas, too: those of a table or chart would vanish. */
 Test(file, writes_watermarks_first)
 {
 	struct page_run *text = one_run(fang, "正文");
+	struct page *page = &sample.document.pages[0];
+	struct page_rule rule = { .role = PAGE_ROLE_DECORATION, .width = DIM_MM, .height = DIM_MM };
 	struct str content;
+
+	page->rules = &rule;
+	page->n_rules = 1;
 
 	sample_text(&sample, song, PAGE_ROLE_PROOF, text->element, 2800, 9000, "样")->color =
 		PAGE_COLOR_FAINT;
 	write_plain();
 	content = content_of(first_page());
-	cr_expect_arr_eq(content.bytes, "BT\n0.88 g\n", 10);
+	cr_expect_arr_eq(content.bytes, "q\nBT\n0.88 g\n", 12);
 	cr_expect(reader_has(content, "/Artifact <</Type /Page>> BDC"));
-	cr_expect(reader_has(reader_find(content, "EMC"), "0 g\n1 0 0 1"));
-	cr_expect_eq(reader_count(content, "BDC"), 2);
+	cr_expect(reader_has(content, "EMC\nET\nQ\n"));
+	content = reader_find(content, "Q\n");
+	cr_expect(reader_has(content, " re f\n"));
+	cr_expect(reader_has(content, "BT\n1 0 0 1"), "the grey has gone with the Q");
+	page->n_rules = 0;
 }
 
 static void add_paths(const struct page_path *paths, size_t n_paths)
