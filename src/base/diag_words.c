@@ -48,6 +48,8 @@ static const struct {
 	{ "--booklet and --simplex exclude each other", "骑马订（--booklet）只能双面印" },
 	{ "--send: the name of a printer, as lpstat -p tells it",
 	  "--send 后面写打印机名，与 lpstat -p 所列一致" },
+	{ "--watermark: one line of text", "--watermark 后面写一行文字" },
+	{ "--version-label: one line of text", "--version-label 后面写一行文字" },
 	{ "--send without a terminal needs --yes", "不在终端里运行时，--send 要加 --yes" },
 	{ "[numerator, denominator]", "“[分子, 分母]”" },
 

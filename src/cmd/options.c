@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
+#include "input/encoding.h"
 
 /* Of a number on the command line: enough, and far from overflow. */
 #define MAX_DIGITS 9
@@ -136,23 +137,43 @@ static bool parse_creep(struct options *options, const char *word, struct diag_l
 	return true;
 }
 
-/* Words that will stand on the page. */
-static bool is_utf8(const char *word, const char *option, struct diag_list *diags)
+/* Whether a word can stand in a line of text: UTF-8 without control characters. */
+static bool is_line(const char *word)
 {
 	struct str rest = str_of(word);
 
 	while (rest.n_bytes > 0) {
-		uint32_t codepoint;
+		uint32_t codepoint = 0;
 		size_t n_bytes = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
 
-		if (n_bytes == 0) {
-			diag_report(diags, DIAG_USAGE, nowhere, option);
+		if (n_bytes == 0 || codepoint < ' ' || encoding_is_control(codepoint))
 			return false;
-		}
 		rest.bytes += n_bytes;
 		rest.n_bytes -= n_bytes;
 	}
 	return true;
+}
+
+/* Takes a word that will stand on the page or in a question. */
+static bool take_line(const char **taken, const char *word, const char *usage,
+		      struct diag_list *diags)
+{
+	*taken = word;
+	if (is_line(word))
+		return true;
+	diag_report(diags, DIAG_USAGE, nowhere, usage);
+	return false;
+}
+
+/* A hyphen begins the option that follows when the printer was forgotten. */
+static bool take_printer(struct options *options, const char *word, struct diag_list *diags)
+{
+	static const char usage[] = "--send: the name of a printer, as lpstat -p tells it";
+
+	if (word[0] != '\0' && word[0] != '-')
+		return take_line(&options->printer, word, usage, diags);
+	diag_report(diags, DIAG_USAGE, nowhere, usage);
+	return false;
 }
 
 static bool take_print_option(struct options *options, int option, char **argv,
@@ -189,8 +210,7 @@ static bool take_print_option(struct options *options, int option, char **argv,
 		options->simplex = true;
 		return true;
 	case OPTION_SEND:
-		options->printer = optarg;
-		return true;
+		return take_printer(options, optarg, diags);
 	case OPTION_YES:
 		options->yes = true;
 		return true;
@@ -222,11 +242,11 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		options->proof = true;
 		return true;
 	case OPTION_WATERMARK:
-		options->watermark = optarg;
-		return is_utf8(optarg, "--watermark", diags);
+		return take_line(&options->watermark, optarg, "--watermark: one line of text",
+				 diags);
 	case OPTION_VERSION_LABEL:
-		options->version_label = optarg;
-		return is_utf8(optarg, "--version-label", diags);
+		return take_line(&options->version_label, optarg,
+				 "--version-label: one line of text", diags);
 	case OPTION_LAYOUT:
 		options->layout = optarg;
 		return true;

@@ -6,9 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/file_batch.h"
-#include "base/utf8.h"
 #include "cmd/command.h"
-#include "input/encoding.h"
 #include "model/accept.h"
 #include "model/report.h"
 #include "page/set.h"
@@ -38,26 +36,6 @@ static bool refuse(struct diag_list *diags, const char *why)
 	return false;
 }
 
-/* A hyphen begins an option whose printer was forgotten; CUPS names nothing with
- * control characters, and they would be shown by the question. */
-static bool is_printer(const char *name)
-{
-	struct str rest = str_of(name);
-
-	if (name[0] == '\0' || name[0] == '-')
-		return false;
-	while (rest.n_bytes > 0) {
-		uint32_t codepoint = 0;
-		size_t n_bytes = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
-
-		if (n_bytes == 0 || encoding_is_control(codepoint) || codepoint < ' ')
-			return false;
-		rest.bytes += n_bytes;
-		rest.n_bytes -= n_bytes;
-	}
-	return true;
-}
-
 /* What cannot be asked for together, or not from here. */
 static bool check_options(const struct options *options, struct diag_list *diags)
 {
@@ -73,8 +51,6 @@ static bool check_options(const struct options *options, struct diag_list *diags
 		return refuse(diags, "--copies: at most 10000");
 	if (options->printer == NULL)
 		return true;
-	if (!is_printer(options->printer))
-		return refuse(diags, "--send: the name of a printer, as lpstat -p tells it");
 	if (!options->yes && !has_terminal)
 		return refuse(diags, "--send without a terminal needs --yes");
 	return print_send_check(diags);
