@@ -36,7 +36,6 @@ struct lettering lettering_create(struct arena *arena, const struct rules *rules
 	const struct bind_list *own = &rules->fonts[lettering.role];
 
 	lettering.size = rules_length(rules, style->size, 0);
-	lettering.ascent = rules_part(rules->grid.ascent, lettering.size);
 	lettering.faces = arena_alloc_array(arena, own->n_items + rules->fallback.n_items,
 					    sizeof(*lettering.faces));
 	lettering.n_faces = add_faces(arena, fonts, own, lettering.faces);
@@ -60,9 +59,17 @@ static void report_missing(const struct lettering *lettering, uint32_t codepoint
 	buf_finish(&number);
 }
 
+/* Some faces have a blank glyph for them, but they are no part of a line. */
+static bool is_control(uint32_t codepoint)
+{
+	return codepoint < ' ' || (codepoint >= 0x7F && codepoint < 0xA0);
+}
+
 static const struct font_face *find_face(const struct lettering *lettering, uint32_t codepoint,
 					 uint32_t *glyph)
 {
+	if (is_control(codepoint))
+		return NULL;
 	for (size_t i = 0; i < lettering->n_faces; i++) {
 		*glyph = font_face_glyph(lettering->faces[i], codepoint);
 		if (*glyph != 0)
@@ -92,7 +99,7 @@ struct lettered lettering_measure(const struct lettering *lettering, struct str 
 	struct text chars = text_from_str(lettering->arena, text, nowhere);
 	struct page_glyph *glyphs =
 		arena_alloc_array(lettering->arena, chars.n_chars, sizeof(*glyphs));
-	struct lettered lettered = { 0 };
+	struct lettered lettered = { .size = lettering->size };
 	struct page_run *run = NULL;
 
 	lettered.runs = arena_alloc_array(lettering->arena, chars.n_chars, sizeof(*lettered.runs));
@@ -119,4 +126,16 @@ struct lettered lettering_measure(const struct lettering *lettering, struct str 
 		run->n_glyphs++;
 	}
 	return lettered;
+}
+
+struct lettered lettering_fit(const struct lettering *lettering, struct str text,
+			      enum page_color color, dim most)
+{
+	struct lettered lettered = lettering_measure(lettering, text, color);
+	struct lettering smaller = *lettering;
+
+	if (lettered.width <= most)
+		return lettered;
+	smaller.size = dim_scale(lettering->size, most, lettered.width);
+	return lettering_measure(&smaller, text, color);
 }

@@ -18,8 +18,7 @@ struct lettering {
 	struct arena *arena;
 	struct diag_list *diags;
 	enum font_role role;
-	dim size;   /* font size */
-	dim ascent; /* baseline below the top of the em box */
+	dim size; /* font size */
 	const struct font_face **faces;
 	size_t n_faces;
 };
@@ -33,10 +32,16 @@ struct lettered {
 	struct page_run *runs; /* x from the text's left edge, y 0 */
 	size_t n_runs;
 	dim width;
+	dim size; /* font size */
 };
 
-/* Measures a UTF-8 text; characters without a glyph are reported and left out. */
+/* Measures a UTF-8 text; characters without a glyph, and control characters, are
+ * reported and left out. */
 struct lettered lettering_measure(const struct lettering *lettering, struct str text,
 				  enum page_color color);
+
+/* The text in the style's size, or as small as a width > 0 asks for. */
+struct lettered lettering_fit(const struct lettering *lettering, struct str text,
+			      enum page_color color, dim most);
 
 #endif

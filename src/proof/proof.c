@@ -1,10 +1,11 @@
 #include "proof/proof.h"
 
-#include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "proof/lettering.h"
+#include "proof/watermark.h"
 
 struct proof {
 	struct arena *arena;
@@ -12,18 +13,29 @@ struct proof {
 	const struct page_document *document;
 	const struct proof_options *options;
 	struct lettering text;
-	struct lettering watermark;
-	dim text_top; /* 版心 */
-	dim text_width;
-	dim text_height;
+	struct watermark watermarks[2]; /* upright, turned */
 };
 
-/* One page while it is marked. */
+/*
+ * One page while it is marked. All is placed as the reader holds it: a turned
+ * page (GW-85) lies on its side, its lines from left to right, and only what
+ * is finished is turned onto the page.
+ *
+ *     upright   +--- x          turned    x
+ *               |                         |
+ *               y                         +--- y
+ */
 struct sheet {
 	const struct proof *proof;
 	const struct page *page; /* as it was */
 	size_t index;
-	dim left; /* of the 版心 */
+	dim paper_width;
+	dim left; /* 版心 */
+	dim top;
+	dim width;
+	dim height;
+	int64_t n_cells; /* of the grid */
+	int64_t n_lines;
 	struct page_run *runs;
 	size_t n_runs;
 	size_t runs_capacity;
@@ -37,16 +49,50 @@ static dim length(const struct proof *proof, struct located_measure measure)
 	return rules_length(proof->rules, measure, 0);
 }
 
+/* From the top of the em box to the baseline. */
+static dim ascent(const struct proof *proof, dim size)
+{
+	return rules_part(proof->rules->grid.ascent, size);
+}
+
+static void turn_rule(const struct sheet *sheet, struct page_rule *rule)
+{
+	struct page_rule upright = *rule;
+
+	rule->x = upright.y;
+	rule->y = sheet->page->height - upright.x - upright.width;
+	rule->width = upright.height;
+	rule->height = upright.width;
+}
+
+static void turn_run(const struct sheet *sheet, struct page_run *run)
+{
+	dim x = run->x;
+
+	run->turn = PAGE_TURN_LEFT;
+	run->x = run->y;
+	run->y = sheet->page->height - x;
+}
+
+/* The baseline of a run of the page, as the reader sees it. */
+static dim baseline_of(const struct sheet *sheet, const struct page_run *run)
+{
+	return sheet->page->turned ? run->x : run->y;
+}
+
 static void add_rule(struct sheet *sheet, dim x, dim y, dim width, dim height)
 {
 	sheet->rules = arena_grow(sheet->proof->arena, sheet->rules, sheet->n_rules,
 				  &sheet->rules_capacity, sizeof(*sheet->rules));
-	sheet->rules[sheet->n_rules++] = (struct page_rule){ .role = PAGE_ROLE_PROOF,
-							     .color = PAGE_COLOR_GUIDE,
-							     .x = x,
-							     .y = y,
-							     .width = width,
-							     .height = height };
+	sheet->rules[sheet->n_rules] = (struct page_rule){ .role = PAGE_ROLE_PROOF,
+							   .color = PAGE_COLOR_GUIDE,
+							   .x = x,
+							   .y = y,
+							   .width = width,
+							   .height = height };
+	if (sheet->page->turned)
+		turn_rule(sheet, &sheet->rules[sheet->n_rules]);
+	sheet->n_rules++;
 }
 
 static void add_lettered(struct sheet *sheet, struct lettered lettered, dim x, dim baseline)
@@ -56,6 +102,8 @@ static void add_lettered(struct sheet *sheet, struct lettered lettered, dim x, d
 					 &sheet->runs_capacity, sizeof(*sheet->runs));
 		lettered.runs[i].x += x;
 		lettered.runs[i].y = baseline;
+		if (sheet->page->turned)
+			turn_run(sheet, &lettered.runs[i]);
 		sheet->runs[sheet->n_runs++] = lettered.runs[i];
 	}
 }
@@ -71,14 +119,14 @@ static void add_grid(struct sheet *sheet)
 
 	if (thickness <= 0)
 		return;
-	for (int64_t cell = 0; cell <= rules->grid.cells.value; cell++)
-		add_rule(sheet, sheet->left + (dim)cell * rules->cell - thickness / 2,
-			 proof->text_top, thickness, proof->text_height);
-	for (int64_t line = 0; line < rules->grid.lines.value; line++) {
-		dim top = proof->text_top + (dim)line * rules->pitch - thickness / 2;
+	for (int64_t cell = 0; cell <= sheet->n_cells; cell++)
+		add_rule(sheet, sheet->left + (dim)cell * rules->cell - thickness / 2, sheet->top,
+			 thickness, sheet->height);
+	for (int64_t line = 0; line < sheet->n_lines; line++) {
+		dim top = sheet->top + (dim)line * rules->pitch - thickness / 2;
 
-		add_rule(sheet, sheet->left, top, proof->text_width, thickness);
-		add_rule(sheet, sheet->left, top + rules->cell, proof->text_width, thickness);
+		add_rule(sheet, sheet->left, top, sheet->width, thickness);
+		add_rule(sheet, sheet->left, top + rules->cell, sheet->width, thickness);
 	}
 }
 
@@ -87,60 +135,77 @@ static void add_outline(struct sheet *sheet)
 {
 	const struct proof *proof = sheet->proof;
 	dim thickness = length(proof, proof->rules->proof.outline);
-	dim left = sheet->left - thickness, top = proof->text_top - thickness;
-	dim width = proof->text_width + 2 * thickness;
+	dim left = sheet->left - thickness, top = sheet->top - thickness;
+	dim width = sheet->width + 2 * thickness;
 
 	if (thickness <= 0)
 		return;
 	add_rule(sheet, left, top, width, thickness);
-	add_rule(sheet, left, proof->text_top + proof->text_height, width, thickness);
-	add_rule(sheet, left, proof->text_top, thickness, proof->text_height);
-	add_rule(sheet, sheet->left + proof->text_width, proof->text_top, thickness,
-		 proof->text_height);
+	add_rule(sheet, left, sheet->top + sheet->height, width, thickness);
+	add_rule(sheet, left, sheet->top, thickness, sheet->height);
+	add_rule(sheet, sheet->left + sheet->width, sheet->top, thickness, sheet->height);
 }
 
 /* ---- numbers of the lines ------------------------------------------------ */
 
-static bool is_text(const struct page_run *run)
+/* What is lettered inside a figure makes no lines. */
+static bool is_text(const struct sheet *sheet, const struct page_run *run)
 {
+	enum page_turn turn = sheet->page->turned ? PAGE_TURN_LEFT : PAGE_TURN_NONE;
+
 	return run->role != PAGE_ROLE_PAGE_NUMBER && run->role != PAGE_ROLE_DECORATION &&
-	       run->role != PAGE_ROLE_PROOF && run->turn == PAGE_TURN_NONE;
+	       run->role != PAGE_ROLE_FIGURE && run->turn == turn && run->n_glyphs > 0;
 }
 
-/* Whether a baseline of the page lies on a line of the grid: what is not set
- * on the grid counts where it stands. */
-static bool line_has_text(const struct sheet *sheet, dim top, dim bottom)
+static int compare_dims(const void *a, const void *b)
 {
-	for (size_t i = 0; i < sheet->page->n_runs; i++) {
-		const struct page_run *run = &sheet->page->runs[i];
+	dim left = *(const dim *)a, right = *(const dim *)b;
 
-		if (is_text(run) && run->y >= top && run->y < bottom)
-			return true;
-	}
-	return false;
+	return (left > right) - (left < right);
 }
 
+/* The baselines of the page from the top down. */
+static size_t find_baselines(const struct sheet *sheet, dim *baselines)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sheet->page->n_runs; i++) {
+		if (is_text(sheet, &sheet->page->runs[i]))
+			baselines[n++] = baseline_of(sheet, &sheet->page->runs[i]);
+	}
+	if (n > 0)
+		qsort(baselines, n, sizeof(*baselines), compare_dims);
+	return n;
+}
+
+/*
+ * Lines are counted as the eye counts them, whether or not they stand on the
+ * grid: titles, tables and pages set closer do not. Baselines that are nearer
+ * than two numbers could stand are one line: cells of a row.
+ */
 static void add_line_numbers(struct sheet *sheet)
 {
 	const struct proof *proof = sheet->proof;
-	const struct rules *rules = proof->rules;
-	dim right = sheet->left - length(proof, rules->proof.gap);
-	struct buf number;
+	dim right = sheet->left - length(proof, proof->rules->proof.gap);
+	dim *baselines = arena_alloc_array(proof->arena, sheet->page->n_runs, sizeof(*baselines));
+	size_t n_baselines = find_baselines(sheet, baselines);
+	unsigned number = 0;
+	struct buf text;
+	dim y = 0;
 
-	buf_init(&number);
-	for (int64_t line = 0; line < rules->grid.lines.value; line++) {
-		dim top = proof->text_top + (dim)line * rules->pitch;
+	buf_init(&text);
+	for (size_t i = 0; i < n_baselines; i++) {
 		struct lettered lettered;
 
-		if (!line_has_text(sheet, top, top + rules->pitch))
+		if (number > 0 && baselines[i] - y < proof->text.size)
 			continue;
-		buf_clear(&number);
-		buf_add_format(&number, "%" PRId64, line + 1);
-		lettered = lettering_measure(&proof->text, buf_str(&number), PAGE_COLOR_GUIDE);
-		add_lettered(sheet, lettered, right - lettered.width,
-			     top + (rules->cell - proof->text.size) / 2 + proof->text.ascent);
+		y = baselines[i];
+		buf_clear(&text);
+		buf_add_format(&text, "%u", ++number);
+		lettered = lettering_measure(&proof->text, buf_str(&text), PAGE_COLOR_GUIDE);
+		add_lettered(sheet, lettered, right - lettered.width, y);
 	}
-	buf_finish(&number);
+	buf_finish(&text);
 }
 
 /* ---- rules beside the elements ------------------------------------------- */
@@ -257,30 +322,32 @@ static struct signs find_signs(const struct sheet *sheet)
 	for (size_t i = 0; i < page->n_runs; i++) {
 		if (begins_element(page, i))
 			add_sign(sheet, &signs, clause_of(clauses, page->runs[i].role),
-				 page->runs[i].y);
+				 baseline_of(sheet, &page->runs[i]));
 	}
 	for (size_t i = 0; i < page->n_rules; i++) {
 		if (page->rules[i].color == PAGE_COLOR_RED) {
 			add_sign(sheet, &signs, clauses->separator,
-				 page->rules[i].y + sheet->proof->text.size / 2);
+				 page->rules[i].y - page->rules[i].height);
 			break;
 		}
 	}
 	return signs;
 }
 
-/* In the margin on the right; what would cover the one above goes beside it. */
+/* In the margin on the right; what would cover the one above goes beside it,
+ * or below it where the paper ends. */
 static void add_clauses(struct sheet *sheet)
 {
 	const struct proof *proof = sheet->proof;
 	struct signs signs = find_signs(sheet);
 	dim gap = length(proof, proof->rules->proof.gap);
-	dim left = sheet->left + proof->text_width + gap;
+	dim left = sheet->left + sheet->width + gap;
+	dim right = sheet->paper_width - gap;
 	dim x = left, y = 0;
 
 	for (size_t i = 0; i < signs.n_items; i++) {
-		struct lettered lettered =
-			lettering_measure(&proof->text, signs.items[i].text, PAGE_COLOR_GUIDE);
+		struct lettered lettered = lettering_fit(&proof->text, signs.items[i].text,
+							 PAGE_COLOR_GUIDE, right - left);
 
 		if (i > 0 && str_equal(signs.items[i].text, signs.items[i - 1].text) &&
 		    signs.items[i].y - y < proof->text.size)
@@ -288,6 +355,9 @@ static void add_clauses(struct sheet *sheet)
 		if (i == 0 || signs.items[i].y - y >= proof->text.size) {
 			x = left;
 			y = signs.items[i].y;
+		} else if (x + lettered.width > right) {
+			x = left;
+			y += proof->text.size;
 		}
 		add_lettered(sheet, lettered, x, y);
 		x += lettered.width + gap;
@@ -296,36 +366,31 @@ static void add_clauses(struct sheet *sheet)
 
 /* ---- watermark and corner ------------------------------------------------ */
 
-/* As large as the layout allows and the 版心 takes. */
-static struct lettering fit_watermark(const struct proof *proof, dim *width)
+static void add_watermark_at(struct sheet *sheet, const struct watermark *watermark, dim top)
 {
-	struct lettering lettering = proof->watermark;
-	dim most = length(proof, proof->rules->proof.watermark_width);
+	dim size = watermark->lettering.size;
+	dim baseline = top + (watermark->pitch - size) / 2 + ascent(sheet->proof, size);
 
-	*width = lettering_measure(&lettering, proof->options->watermark, PAGE_COLOR_FAINT).width;
-	if (*width > most) {
-		lettering.size = dim_scale(lettering.size, most, *width);
-		lettering.ascent = rules_part(proof->rules->grid.ascent, lettering.size);
-		*width = lettering_measure(&lettering, proof->options->watermark, PAGE_COLOR_FAINT)
-				 .width;
+	for (size_t i = 0; i < watermark->n_lines; i++) {
+		struct lettered lettered = lettering_measure(&watermark->lettering,
+							     watermark->lines[i], PAGE_COLOR_FAINT);
+
+		add_lettered(sheet, lettered, sheet->left + (sheet->width - lettered.width) / 2,
+			     baseline + (dim)i * watermark->pitch);
 	}
-	return lettering;
 }
 
-static void add_watermark(struct sheet *sheet, const struct lettering *lettering, dim width)
+static void add_watermark(struct sheet *sheet)
 {
 	const struct proof *proof = sheet->proof;
+	const struct watermark *watermark = &proof->watermarks[sheet->page->turned];
+	dim height = (dim)watermark->n_lines * watermark->pitch;
 	int64_t n_rows = proof->rules->proof.watermark_rows.value;
 
 	for (int64_t row = 0; row < n_rows; row++) {
-		dim middle =
-			proof->text_top + dim_scale(proof->text_height, 2 * row + 1, 2 * n_rows);
+		dim middle = sheet->top + dim_scale(sheet->height, 2 * row + 1, 2 * n_rows);
 
-		add_lettered(
-			sheet,
-			lettering_measure(lettering, proof->options->watermark, PAGE_COLOR_FAINT),
-			sheet->left + (proof->text_width - width) / 2,
-			middle - lettering->size / 2 + lettering->ascent);
+		add_watermark_at(sheet, watermark, middle - height / 2);
 	}
 }
 
@@ -343,6 +408,7 @@ static void add_corner(struct sheet *sheet)
 {
 	const struct proof *proof = sheet->proof;
 	const struct page_metadata *metadata = &proof->document->metadata;
+	struct lettered lettered;
 	struct buf line;
 
 	buf_init(&line);
@@ -350,9 +416,10 @@ static void add_corner(struct sheet *sheet)
 	add_part(&line, proof->options->version);
 	buf_add_format(&line, "  %04d-%02d-%02d  %zu/%zu", metadata->year, metadata->month,
 		       metadata->day, sheet->index + 1, proof->document->n_pages);
-	add_lettered(sheet, lettering_measure(&proof->text, buf_str(&line), PAGE_COLOR_GUIDE),
-		     sheet->left,
-		     length(proof, proof->rules->proof.corner_top) + proof->text.ascent);
+	lettered = lettering_fit(&proof->text, buf_str(&line), PAGE_COLOR_GUIDE, sheet->width);
+	add_lettered(sheet, lettered, sheet->left,
+		     length(proof, proof->rules->proof.corner_top) +
+			     ascent(proof, proof->text.size));
 	buf_finish(&line);
 }
 
@@ -383,25 +450,73 @@ static dim text_left(const struct proof *proof, size_t page)
 	dim left = length(proof, rules->left);
 
 	if (rules->mirror.value && page % 2 == 1)
-		return length(proof, rules->width) - left - proof->text_width;
+		return length(proof, rules->width) - left - length(proof, rules->text_width);
 	return left;
 }
 
-static struct page mark_page(const struct proof *proof, size_t index,
-			     const struct lettering *watermark, dim watermark_width)
+static struct sheet upright_sheet(const struct proof *proof, size_t index)
 {
-	struct sheet sheet = { .proof = proof,
-			       .page = &proof->document->pages[index],
-			       .index = index,
-			       .left = text_left(proof, index) };
+	const struct rules_page *rules = &proof->rules->page;
+
+	return (struct sheet){
+		.proof = proof,
+		.page = &proof->document->pages[index],
+		.index = index,
+		.paper_width = proof->document->pages[index].width,
+		.left = text_left(proof, index),
+		.top = length(proof, rules->top),
+		.width = length(proof, rules->text_width),
+		.height = length(proof, rules->text_height),
+		.n_cells = proof->rules->grid.cells.value,
+		.n_lines = proof->rules->grid.lines.value,
+	};
+}
+
+/* Lines as long as the 版心 is high, and as many as its width has room for. */
+static struct sheet turned_sheet(const struct proof *proof, size_t index)
+{
+	const struct rules *rules = proof->rules;
+	struct sheet upright = upright_sheet(proof, index);
+	struct sheet sheet = upright;
+
+	sheet.paper_width = upright.page->height;
+	sheet.left = upright.page->height - upright.top - upright.height;
+	sheet.top = upright.left;
+	sheet.width = upright.height;
+	sheet.height = upright.width;
+	sheet.n_cells = sheet.width / rules->cell;
+	sheet.n_lines = (sheet.height - rules->cell) / rules->pitch + 1;
+	return sheet;
+}
+
+static struct page mark_page(const struct proof *proof, size_t index)
+{
+	struct sheet sheet = proof->document->pages[index].turned ? turned_sheet(proof, index)
+								  : upright_sheet(proof, index);
 
 	add_grid(&sheet);
 	add_outline(&sheet);
-	add_watermark(&sheet, watermark, watermark_width);
+	add_watermark(&sheet);
 	add_line_numbers(&sheet);
 	add_clauses(&sheet);
 	add_corner(&sheet);
 	return finish_page(&sheet);
+}
+
+static void make_watermarks(struct proof *proof, struct font_library *fonts,
+			    struct diag_list *diags)
+{
+	const struct rules *rules = proof->rules;
+	struct lettering lettering =
+		lettering_create(proof->arena, rules, fonts, &rules->proof.watermark, diags);
+	int64_t n_rows = rules->proof.watermark_rows.value;
+	dim heights[] = { length(proof, rules->page.text_height),
+			  length(proof, rules->page.text_width) };
+
+	for (size_t i = 0; i < 2; i++)
+		proof->watermarks[i] = watermark_create(
+			&lettering, rules, proof->options->watermark,
+			length(proof, rules->proof.watermark_width), heights[i] / n_rows);
 }
 
 const struct page_document *proof_create(struct arena *arena, const struct page_document *document,
@@ -413,18 +528,12 @@ const struct page_document *proof_create(struct arena *arena, const struct page_
 		.arena = arena, .rules = rules, .document = document, .options = options
 	};
 	struct page_document *marked = arena_alloc(arena, sizeof(*marked));
-	struct lettering watermark;
-	dim watermark_width;
 
 	proof.text = lettering_create(arena, rules, fonts, &rules->proof.text, diags);
-	proof.watermark = lettering_create(arena, rules, fonts, &rules->proof.watermark, diags);
-	proof.text_top = length(&proof, rules->page.top);
-	proof.text_width = length(&proof, rules->page.text_width);
-	proof.text_height = length(&proof, rules->page.text_height);
-	watermark = fit_watermark(&proof, &watermark_width);
+	make_watermarks(&proof, fonts, diags);
 	*marked = *document;
 	marked->pages = arena_alloc_array(arena, document->n_pages, sizeof(*marked->pages));
 	for (size_t i = 0; i < document->n_pages; i++)
-		marked->pages[i] = mark_page(&proof, i, &watermark, watermark_width);
+		marked->pages[i] = mark_page(&proof, i);
 	return marked;
 }
