@@ -277,6 +277,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_PRINT_NO_NUMBERS] = {
 		"版式没有版头（如 web、plain），或 corner.show 为 false；各份仍照印，登记表仍编号",
 		"the layout has no heading part (web, plain) or corner.show is false; the copies are printed all the same, and the register counts them" },
+	[DIAG_PRINT_SECRET_NUMBERS] = {
+		"写了 document.secrecy，而版式没有版头（如 web、plain），或 corner.show 为 false；《党政机关公文处理工作条例》第九条",
+		"document.secrecy is given and the layout has no heading part (web, plain) or corner.show is false; article 9 of the 公文处理工作条例" },
 	[DIAG_PRINT_COPIES_DIFFER] = {
 		"--copies 与 document.imprint.copies 不是一个数",
 		"--copies and document.imprint.copies are not the same number" },

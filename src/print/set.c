@@ -136,6 +136,24 @@ static const struct page_set *make_set(struct set_maker *maker,
 	return set;
 }
 
+/* Layouts without a heading part have no copy numbers: secret documents cannot
+ * be printed in them. */
+static bool check_numbered(struct set_maker *maker, const struct report *report,
+			   const struct page_document *numbers)
+{
+	bool is_secret = source_pos_is_set(report->document.secrecy.pos);
+
+	if (numbers->pages[0].n_runs > 0)
+		return true;
+	if (is_secret)
+		diag_report(maker->diags, DIAG_PRINT_SECRET_NUMBERS, report->document.secrecy.pos,
+			    maker->rules->name);
+	else
+		diag_report(maker->diags, DIAG_PRINT_NO_NUMBERS, report->layout.pos,
+			    maker->rules->name);
+	return !is_secret;
+}
+
 /* The 版记 ends on a back (GW-75): a blank side before it is only needed where
  * there are backs. */
 static struct rules for_printing(const struct set_maker *maker)
@@ -178,9 +196,7 @@ const struct page_set *print_set_create(struct arena *arena, const struct report
 	numbers = layout_copy_numbers(arena, &numbered, &wanted, fonts, order->n_copies, diags);
 	if (numbers == NULL || diag_has_errors(diags))
 		return NULL;
-	if (numbers->pages[0].n_runs == 0)
-		diag_report(diags, DIAG_PRINT_NO_NUMBERS, report->layout.pos, rules->name);
-	return make_set(&maker, document, numbers);
+	return check_numbered(&maker, report, numbers) ? make_set(&maker, document, numbers) : NULL;
 }
 
 const char *print_set_number(const struct page_set *set, size_t copy)

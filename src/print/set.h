@@ -43,7 +43,8 @@ struct print_order {
 /*
  * Typesets and plans a set. It lives in the arena and lends faces from `fonts`.
  * NULL after an error: those of layout_report(), DIAG_PRINT_NUMBER_TOO_LONG,
- * or DIAG_RULE_RANGE when two pages are larger than the layout's sheet.
+ * DIAG_PRINT_SECRET_NUMBERS, or DIAG_RULE_RANGE when two pages are larger than
+ * the layout's sheet.
  */
 const struct page_set *print_set_create(struct arena *arena, const struct report *report,
 					const struct rules *rules, struct font_library *fonts,

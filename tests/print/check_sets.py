@@ -470,7 +470,7 @@ def creep_and_staples(bench: Bench) -> list[str]:
 def printed_head(bench: Bench) -> list[str]:
     """Nothing red is left and all else stays; build knows the option, too."""
     faults: list[str] = []
-    for layout in ('report', 'document', 'letter'):
+    for layout in ('report', 'document', 'letter', 'order', 'minutes', 'notice'):
         report = bench.write('head.yaml', 2, layout)
         whole = bench.make('whole.pdf', 'print', report, '--copies', '4')
         os.remove(bench.path('whole.csv'))
@@ -482,7 +482,10 @@ def printed_head(bench: Bench) -> list[str]:
                    '1 0 0 rg' in expanded(pdf), red)
         black = [''.join(t.split()).replace('桃源县人民政府文件', '', 1) for t in page_texts(without)]
         full = ''.join(''.join(t.split()) for t in page_texts(whole)[:len(black) // 4])
-        for line in ('关于2022年度', '一、主要举措', '桃政发〔2022〕5号', '000001'):
+        lines = ('一、主要举措', '000001')
+        if layout != 'order':  # has no title, and a number of another form
+            lines += ('关于2022年度', '桃政发〔2022〕5号')
+        for line in lines:
             if line not in ''.join(black) or line not in full:
                 faults.append(f'{layout}: {line} is missing')
     return faults
@@ -657,6 +660,11 @@ def findings(bench: Bench) -> list[str]:
     for code in ('print-copies-differ', 'print-too-few-copies'):
         if f'[{code}]' not in result.stderr:
             faults.append(f'no {code}: {result.stderr}')
+    for head, status, code in (('', 0, 'print-no-numbers'),
+                               ('secrecy: {level: 秘密}', 65, 'print-secret-numbers')):
+        web = bench.write('web.yaml', 1, 'web', head)
+        result = bench.run('print', web, '--copies', '4', '-o', 'web.pdf')
+        expect(faults, code, (result.returncode, f'[{code}]' in result.stderr), (status, True))
     result = bench.run('print', report, '-o', 'thirty.pdf')
     expect(faults, 'as many as the imprint tells', len(register(bench.path('thirty.csv'))), 31)
     with open(bench.path('list.csv'), 'w', encoding='utf-8-sig') as file:
