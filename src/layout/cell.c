@@ -4,10 +4,13 @@
 #include "layout/adjust.h"
 #include "layout/classes.h"
 
-/* Lines of a cell end where they end: growing gaps by a whole cell is good,
- * and any growth is possible. */
-#define RAGGED_GOOD 1
-#define RAGGED_MOST 1000
+/*
+ * Lines of a cell end where they end. Any white there is possible; it counts by
+ * its square and from nothing on, for were a little white as bad as more, lines
+ * would be short for others to be exact.
+ */
+#define RAGGED_GOOD ((struct decimal){ 5, 1 })
+#define RAGGED_MOST ((struct decimal){ 1000, 0 })
 
 static bool is_digit(const struct atom *atom)
 {
@@ -85,8 +88,9 @@ static struct rules ragged_rules(const struct rules *rules)
 {
 	struct rules ragged = *rules;
 
-	ragged.breaking.stretch_good.value = (struct decimal){ RAGGED_GOOD, 0 };
-	ragged.breaking.stretch_most.value = (struct decimal){ RAGGED_MOST, 0 };
+	ragged.breaking.stretch_good.value = RAGGED_GOOD;
+	ragged.breaking.stretch_most.value = RAGGED_MOST;
+	ragged.breaking.push_out.value = 0;
 	return ragged;
 }
 

@@ -219,6 +219,30 @@ Test(cell, breaks_by_the_rules_of_the_text)
 	}
 }
 
+/* No line is short for the sake of another one: what would still fit it is
+ * less than two characters. */
+Test(cell, lines_are_full)
+{
+	struct cell_setting cell = cell_measure(
+		&layout,
+		scene_text(&bench.scene, "主体完工，正在组织验收，计划下月投入使用，并同步开展"
+					 "人员培训。主体完工，正在组织验收，计划下月投入使用，"
+					 "并同步开展人员培训。"),
+		bench_body(&bench), false);
+	dim advance = bench_body(&bench).advance;
+
+	for (dim width = 10 * advance; width < 30 * advance; width += advance / 8) {
+		cell_break(&layout, &cell, width);
+		for (size_t i = 0; i + 1 < cell.lines.n_items; i++) {
+			struct line_span span = cell.lines.items[i];
+			dim rest = width - atoms_width(&cell.atoms, span.begin, span.end, true);
+
+			cr_assert_lt(rest, 2 * advance, "width %d line %zu", (int)(width / DIM_MM),
+				     i);
+		}
+	}
+}
+
 Test(cell, places_keep_to_the_page)
 {
 	size_t n_page = (size_t)bench.rules->grid.lines.value;
