@@ -27,7 +27,7 @@ struct trace {
 struct neighbourhood {
 	size_t n_since_heading; /* text lines between it and a heading above; SIZE_MAX: none */
 	size_t n_text_after;    /* lines between it and the signature */
-	bool after_heading;     /* the block before is a heading */
+	bool after_heading;     /* the block before is a heading, but for empty lines */
 	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
 	bool fits_page;         /* a table that would fit a page, with its caption */
@@ -54,6 +54,14 @@ static bool is_tail(const struct flow_block *block)
 	       block->kind == FLOW_LIST;
 }
 
+/* Empty lines do not part a heading from what it stands above. */
+static bool follows_heading(const struct flow *flow, size_t index)
+{
+	while (index > 0 && flow->items[index - 1].kind == FLOW_BLANK)
+		index--;
+	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING;
+}
+
 /* Text lines above the block, down to the heading they belong to. */
 static size_t since_heading(const struct flow *flow, size_t index)
 {
@@ -63,7 +71,7 @@ static size_t since_heading(const struct flow *flow, size_t index)
 		index--;
 		n += n_lines_of(&flow->items[index], 0);
 	}
-	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING ? n : SIZE_MAX;
+	return follows_heading(flow, index) ? n : SIZE_MAX;
 }
 
 /* A table and the caption above it. */
@@ -95,11 +103,11 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 		/* A long look back would cost time and say nothing new. */
 		around[i].n_since_heading = SIZE_MAX;
 		if (text && (i == 0 || around[i - 1].n_since_heading != SIZE_MAX ||
-			     flow->items[i - 1].kind == FLOW_HEADING))
+			     follows_heading(flow, i)))
 			around[i].n_since_heading = since_heading(flow, i);
 		if (around[i].n_since_heading > 2)
 			around[i].n_since_heading = SIZE_MAX;
-		around[i].after_heading = i > 0 && flow->items[i - 1].kind == FLOW_HEADING;
+		around[i].after_heading = follows_heading(flow, i);
 		around[i].fits_page = fits_page(flow, i, capacity);
 		around[i].first_text = i > 0 && flow->items[i - 1].role == PAGE_ROLE_RECIPIENTS;
 	}
