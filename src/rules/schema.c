@@ -423,7 +423,8 @@ static const struct bind_field stroke_element = {
 };
 
 static const struct bind_field chart_fields[] = {
-	INTEGER("lines", rules_chart, lines, 4, 200, "图的高度（行），不含图题"),
+	INTEGER("lines", rules_chart, lines, 4, 200,
+		"图的高度（行），不含图题；文字或数值放不下时更高"),
 	STRUCT("text", rules_chart, text, style_schema, "图中文字"),
 	STRUCT("caption", rules_chart, caption, style_schema, "图题"),
 	TEXT("label", rules_chart, label, "图题中序号之前的字"),

@@ -3,8 +3,9 @@
 
 usage: charts.py --program FILE --layouts DIR --fonts DIR [--rounds N] [--first SEED]
 
-Values are equal, near, tiny, huge or negative. Whatever they are: each is
-printed exactly once and each category too; no two texts of the chart overlap;
+Values are equal, near, tiny, huge or negative, of series over years or of
+figures with scales, about words and last year's values. Whatever they are: each
+is printed exactly once and each category too; no two texts of the chart overlap;
 no line, marker or bar of the plot runs through a text; nothing leaves the 版心.
 """
 
@@ -22,6 +23,7 @@ from exhibits import HEAD, Run, check_ink, field, read_pages, words  # noqa: E40
 from tap import Result, print_tap  # noqa: E402
 
 EM = 10.5 * 25.4 / 72  # of the chart's text, mm
+NUMBER = re.compile(r'约?-?[\d.]+余?')
 REFUSED = ('chart-no-room', 'chart-too-many')
 
 Box = tuple[float, float, float, float]
@@ -55,8 +57,34 @@ def make_value(chance: random.Random, mood: str, base: int, scale: int) -> int:
     return chance.randint(0, 12 * scale)
 
 
+def make_figures(chance: random.Random) -> tuple[str, Chart]:
+    """Bars of figures, with last year's beside them or not."""
+    head, _, rest = HEAD.rstrip('\n').partition('sections:')
+    out = head.rstrip('\n').split('\n') + ['figures:']
+    chart = Chart('bar', {}, [])
+    n = chance.randint(1, 12)
+    scale = 10 ** chance.randint(0, 6)
+    for i in range(n):
+        value = decimal(chance.randint(0, 12 * scale), chance.choice([0, 0, 1]))
+        extra = chance.choice(['', '', ', scale: 万', ', about: 约', ', about: 余'])
+        out.append(f'  f{i}: {{name: {words(chance, 12)}, value: {value}, unit: 件{extra}}}')
+        chart.values[len(out)] = value
+    previous = [i for i in range(n) if chance.random() < 0.7] if chance.random() < 0.5 else []
+    out += (f'sections:{rest}\n      - text: {words(chance, 200)}。\n        chart:\n'
+            f'          caption: {words(chance, 20)}\n          kind: bar\n'
+            f'          figures: [{", ".join(f"f{i}" for i in range(n))}]').split('\n')
+    out += ['          previous:'] if previous else []
+    for i in previous:
+        value = decimal(chance.randint(0, 12 * scale), 0)
+        out.append(f'            f{i}: {value}')
+        chart.values[len(out)] = value
+    return '\n'.join(out + [f'      - text: {words(chance, 80)}。']) + '\n', chart
+
+
 def make(seed: int) -> tuple[str, Chart]:
     chance = random.Random(seed)
+    if chance.random() < 0.3:
+        return make_figures(chance)
     kind = chance.choice(['bar', 'line'])
     n_rows = chance.randint(1, 6)
     n = chance.randint(1, 12 if kind == 'line' else min(12, 40 // n_rows))
@@ -120,15 +148,14 @@ def crosses(box: Box, a: Point, b: Point) -> bool:
 def same_number(printed: str, written: str) -> bool:
     """Equal but for the point, which a change of scale moves, and zeros."""
     def digits(text: str) -> str:
-        return ('-' if text.startswith('-') else '') + text.lstrip('-').replace(
-            '.', '').strip('0')
+        return ('-' if '-' in text else '') + re.sub(r'\D', '', text).strip('0')
     return digits(printed) == digits(written)
 
 
 def check_values(chart: Chart, runs: list[tuple[Run, int]]) -> list[str]:
     faults = []
     for line, value in chart.values.items():
-        found = [run.text for run, at in runs if at == line]
+        found = [run.text for run, at in runs if at == line and NUMBER.fullmatch(run.text)]
         if len(found) != 1 or not same_number(found[0], value):
             faults.append(f'{value} is printed as {found}')
     texts = [run.text for run, _ in runs]
@@ -204,7 +231,7 @@ def check(seed: int, options: argparse.Namespace, folder: str) -> Result:
     runs = [(run, at) for page in pages for run in page.runs
             for at in [next(places)] if run.role == 'figure']
     faults = check_values(chart, runs) + check_overlaps([run for run, _ in runs])
-    numbers = [run for run, at in runs if at in chart.values]
+    numbers = [run for run, at in runs if at in chart.values and NUMBER.fullmatch(run.text)]
     below = False
     for number, (page, marks) in enumerate(zip(pages, read_marks(dump)), 1):
         here = [run for run in page.runs if run in numbers]
