@@ -242,16 +242,39 @@ static void draw_line(struct layout *layout, const struct imprint_block *block,
 			&ink);
 }
 
-static void draw_block(struct layout *layout, const struct imprint_block *block, size_t page)
+/* Lines of the imprint that a page has room for, from the 版心's foot up. */
+static size_t page_capacity(const struct layout *layout)
+{
+	dim height = length(layout, layout->rules->page.text_height);
+
+	return (size_t)(height / layout->rules->pitch);
+}
+
+/* Index of the item behind those that stand on n_lines grid lines from `first` on. */
+static size_t end_of_lines(const struct imprint_block *block, size_t first, size_t n_lines)
+{
+	size_t end = first;
+
+	while (end < block->n_items && (n_lines > 0 || block->items[end].same_line)) {
+		if (!block->items[end].same_line)
+			n_lines--;
+		end++;
+	}
+	return end;
+}
+
+/* Draws the items first to end - 1, n_lines of them, on the 版心's foot. */
+static void draw_part(struct layout *layout, const struct imprint_block *block, size_t first,
+		      size_t end, size_t n_lines, size_t page)
 {
 	const struct rules_imprint *rules = &layout->rules->imprint;
 	dim bottom = layout->text_top + length(layout, layout->rules->page.text_height);
 	dim pitch = layout->rules->pitch;
-	dim top = bottom - (dim)block->n_lines * pitch - pitch;
+	dim top = bottom - (dim)n_lines * pitch - pitch;
 
-	if (rules->rules.value)
+	if (rules->rules.value && first == 0)
 		draw_rule(layout, page, top + pitch, length(layout, rules->outer));
-	for (size_t i = 0; i < block->n_items; i++) {
+	for (size_t i = first; i < end; i++) {
 		const struct imprint_line *line = &block->items[i];
 
 		if (!line->same_line)
@@ -261,44 +284,67 @@ static void draw_block(struct layout *layout, const struct imprint_block *block,
 				  length(layout, rules->inner));
 		draw_line(layout, block, line, page, top);
 	}
-	if (rules->rules.value)
+	if (rules->rules.value && end == block->n_items)
 		draw_rule(layout, page, bottom, length(layout, rules->outer));
 }
 
-/* The page the imprint goes to, and how many at the end lose their number. */
-static struct imprint_place choose_place(const struct layout *layout, size_t n_pages, bool fits)
+/* The first page's part is the short one: all stand on the foot, so that what
+ * is turned over reads on at the top of a full page. */
+static void draw_block(struct layout *layout, const struct imprint_block *block, size_t page,
+		       size_t n_first)
 {
-	struct imprint_place place = { n_pages, 0 };
-	size_t multiple = layout->rules->imprint_multiple;
+	size_t capacity = page_capacity(layout);
+	size_t first = 0, n_left = block->n_lines, n_lines = n_first;
 
-	if (fits && n_pages % multiple == 0)
-		return place;
-	place.n_pages += multiple - n_pages % multiple;
-	/* Blank pages come before it (GW-82). */
-	if (place.n_pages > n_pages + 1)
-		place.n_unnumbered = place.n_pages - n_pages;
+	while (n_left > 0) {
+		size_t end = end_of_lines(block, first, n_lines);
+
+		draw_part(layout, block, first, end, n_lines, page++);
+		n_left -= n_lines;
+		n_lines = n_left < capacity ? n_left : capacity;
+		first = end;
+	}
+}
+
+/* Where an imprint of n_imprint pages ends, and how many pages at the end lose
+ * their number. */
+static struct imprint_place choose_place(const struct layout *layout, size_t n_pages,
+					 size_t n_imprint, bool fits)
+{
+	struct imprint_place place = { n_pages + n_imprint - (fits ? 1 : 0), 0 };
+	size_t multiple = layout->rules->imprint_multiple;
+	size_t n_blank = (multiple - place.n_pages % multiple) % multiple;
+
+	/* Where the text's last page has no room for the whole, the next one that
+	 * may: blank pages come before the imprint (GW-82). */
+	if (n_blank > 0 && fits) {
+		place.n_pages++;
+		n_blank--;
+	}
+	place.n_pages += n_blank;
+	if (n_blank > 0)
+		place.n_unnumbered = n_blank + n_imprint;
 	return place;
 }
 
-bool imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool recipients_moved,
+void imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool recipients_moved,
 		  struct imprint_place *place)
 {
 	const struct imprint *imprint = &layout->report->document.imprint;
-	size_t capacity = (size_t)layout->rules->grid.lines.value;
+	size_t n_grid = (size_t)layout->rules->grid.lines.value;
+	size_t capacity = page_capacity(layout);
 	struct imprint_block block;
+	size_t n_imprint, n_first;
 
 	*place = (struct imprint_place){ n_pages, 0 };
 	if (!source_pos_is_set(imprint->office.pos))
-		return true;
+		return;
 	block = measure_imprint(layout, recipients_moved);
-	if (block.n_items == 0)
-		return true;
-	if (block.n_lines > capacity) {
-		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, imprint->office.pos, "imprint");
-		return false;
-	}
+	if (block.n_lines == 0)
+		return;
+	n_imprint = (block.n_lines + capacity - 1) / capacity;
+	n_first = block.n_lines - (n_imprint - 1) * capacity;
 	/* One line stays free between the text and the first rule. */
-	*place = choose_place(layout, n_pages, n_used + 1 + block.n_lines <= capacity);
-	draw_block(layout, &block, place->n_pages - 1);
-	return true;
+	*place = choose_place(layout, n_pages, n_imprint, n_used + 1 + n_first <= n_grid);
+	draw_block(layout, &block, place->n_pages - n_imprint, n_first);
 }

@@ -22,10 +22,11 @@ struct imprint_place {
 /*
  * Draws the imprint of a document whose text ends on page n_pages - 1 with
  * n_used grid lines taken; recipients are those of the document when they were
- * moved here. A document without imprint stays as it is. False after
- * DIAG_LAYOUT_NO_ROOM when it is higher than a page.
+ * moved here. A document without imprint stays as it is. One higher than a page
+ * runs on over the next: its first rule is above the first part, its last on the
+ * foot of the last page.
  */
-bool imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool recipients_moved,
+void imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool recipients_moved,
 		  struct imprint_place *place);
 
 #endif

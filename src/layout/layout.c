@@ -318,7 +318,7 @@ static bool attachment_is_landscape(const struct layout *layout, size_t index)
 }
 
 /* The text, the attachments on their own pages, the imprint, the numbers. */
-static bool draw_document(struct layout *layout, size_t first_line)
+static void draw_document(struct layout *layout, size_t first_line)
 {
 	struct imprint_place place;
 	struct progress progress;
@@ -334,10 +334,8 @@ static bool draw_document(struct layout *layout, size_t first_line)
 		progress = draw_flow(layout, &flow, progress.n_pages, 0);
 	}
 	layout_turn(layout, false);
-	if (!imprint_draw(layout, progress.n_pages, progress.n_used, moved, &place))
-		return false;
+	imprint_draw(layout, progress.n_pages, progress.n_used, moved, &place);
 	draw_page_numbers(layout, &place);
-	return true;
 }
 
 /* An empty canvas and what is needed to draw; false without a face for a role. */
@@ -382,8 +380,7 @@ const struct page_document *layout_report(struct arena *arena, const struct repo
 
 	if (!begin(&layout, fonts) || !head_draw(&layout, &first_line))
 		return NULL;
-	if (!draw_document(&layout, first_line))
-		return NULL;
+	draw_document(&layout, first_line);
 	document = canvas_finish(layout.canvas);
 	document->color_red = rules->red_rgb;
 	document->duplex = rules->page.duplex.value;
