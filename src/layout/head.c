@@ -64,10 +64,13 @@ struct head {
 	size_t n_recipient_lines;
 };
 
-/* How far the gaps that may vary are opened: spare of range. */
+/* How far the gaps that may vary are opened: spare of range. What they have no
+ * room for goes above the number, whose gap stands half open, or above a title
+ * with nothing over it. */
 struct opening {
 	dim spare;
 	dim range;
+	dim rest;
 };
 
 static dim length(const struct layout *layout, struct located_measure measure)
@@ -482,8 +485,9 @@ static dim place_above(const struct layout *layout, struct head *head, struct op
 		y = head->mark.bottom;
 	}
 	if (rules->number.show.value && !rules->number.below_separator.value) {
-		y += rules->title.show.value ? middle_gap(layout, &rules->number.before)
-					     : open_gap(layout, &rules->number.before, opening);
+		y += rules->title.show.value
+			     ? middle_gap(layout, &rules->number.before) + opening.rest
+			     : open_gap(layout, &rules->number.before, opening);
 		head->signatories_top = y;
 		if (head->signatories.n_rows > 1)
 			y += (dim)(head->signatories.n_rows - 1) * rules->pitch;
@@ -510,8 +514,8 @@ static dim place_all(const struct layout *layout, struct head *head, struct open
 	dim y = place_above(layout, head, opening);
 
 	if (rules->title.show.value) {
-		if (shows_anything(layout))
-			y += open_gap(layout, &rules->title.before, opening);
+		y += shows_anything(layout) ? open_gap(layout, &rules->title.before, opening)
+					    : opening.rest;
 		head->title_top = y;
 		y += head->title.height;
 	}
@@ -567,27 +571,51 @@ static bool has_room(const struct layout *layout, const struct head *head)
 	       (size_t)layout->rules->grid.lines.value;
 }
 
+/* Whether something above the title can take what the gaps cannot. */
+static bool can_move(const struct layout *layout)
+{
+	const struct rules_number *number = &layout->rules->number;
+
+	return layout->rules->title.show.value &&
+	       (!shows_anything(layout) || (number->show.value && !number->below_separator.value));
+}
+
+/* Opens the gaps so that the text starts on its line. */
+static struct opening open_to(const struct layout *layout, size_t line, dim lowest, dim highest)
+{
+	struct opening opening = { .spare = layout_line_top(layout, line) - lowest,
+				   .range = highest - lowest };
+	dim fitting = opening.spare;
+
+	if (!can_move(layout))
+		return opening;
+	if (fitting > opening.range)
+		fitting = opening.range;
+	else if (fitting < 0)
+		fitting = 0;
+	opening.rest = opening.spare - fitting;
+	opening.spare = fitting;
+	return opening;
+}
+
 /*
  * The text starts on a line of the grid. Of the lines it could start on, the
  * one is taken that opens the gaps around the title nearest to half way, or, when
- * page 1 needs the room, the highest; all gaps then take the same part of their
- * range.
+ * page 1 needs the room or nothing stands above the title, the highest; all gaps
+ * then take the same part of their range.
  */
 static void place_head(const struct layout *layout, struct head *head)
 {
-	static const struct opening closed = { 0, 1 }, open = { 1, 1 };
+	static const struct opening closed = { 0, 1, 0 }, open = { 1, 1, 0 };
 	dim lowest = place_all(layout, head, closed);
 	dim highest = place_all(layout, head, open);
 	dim wanted = (lowest + highest) / 2 - layout->text_top;
-	struct opening opening;
 
 	head->first_line = (size_t)((wanted + layout->rules->pitch / 2) / layout->rules->pitch);
-	if (!has_room(layout, head))
+	if (!has_room(layout, head) || !shows_anything(layout))
 		head->first_line = (size_t)((lowest - layout->text_top + layout->rules->pitch - 1) /
 					    layout->rules->pitch);
-	opening.range = highest - lowest;
-	opening.spare = layout_line_top(layout, head->first_line) - lowest;
-	place_all(layout, head, opening);
+	place_all(layout, head, open_to(layout, head->first_line, lowest, highest));
 }
 
 /* ---- drawing ----------------------------------------------------------- */
