@@ -262,6 +262,10 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_LAYOUT_NO_ROOM] = {
 		"标题或发文机关太多、太长，首页排不下正文",
 		"title or issuing organs are so long that page 1 has no room for text" },
+	[DIAG_SIGNATURE_ALONE] = {
+		"署名的机关很多，与日期一起占去一面以上；或正文只有首页几行，首页又排不下署名",
+		"the names of very many organs fill a page or more, or page 1 holds all the text and has "
+		"no room for them" },
 	[DIAG_FONT_NOT_FOUND] = {
 		"列出的字体一个也没有",
 		"none of the fonts named is there" },

@@ -338,6 +338,11 @@ static const struct diag_entry entries[] = {
 	[DIAG_LAYOUT_NO_ROOM] = { "layout-no-room", DATA,
 		{ "{=1}在版面里放不下", "{1} does not fit on the page" },
 		{ "缩短文字，或检查版式里的尺寸", "shorten the text, or check the sizes in the layout" } },
+	[DIAG_SIGNATURE_ALONE] = { "signature-alone", WARNING,
+		{ "第 {1} 面只有署名和日期，没有正文", "page {1} has names and date only, no text" },
+		{ "减少署名的机关，或增减正文；确需如此的，在 accept 下写明“signature-alone: 理由”",
+		  "name fewer organs, or lengthen or shorten the text; if it must be so, write "
+		  "“signature-alone: reason” under accept" } },
 
 	[DIAG_FONT_NOT_FOUND] = { "font-not-found", DIAG_ERROR, DIAG_CLASS_ENVIRONMENT,
 		{ "没有可用于{=1}的字体", "there is no font for {1}" },

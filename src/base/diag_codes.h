@@ -110,6 +110,7 @@ enum diag_code {
 	DIAG_LAYOUT_CYCLE,   /* {1} layout */
 	DIAG_LAYOUT_CROWDED, /* {1} element (words) */
 	DIAG_LAYOUT_NO_ROOM, /* {1} element (words) */
+	DIAG_SIGNATURE_ALONE, /* {1} page */
 
 	/* fonts */
 	DIAG_FONT_NOT_FOUND,     /* {1} role (words) {2} candidates */

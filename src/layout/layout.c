@@ -158,6 +158,35 @@ static size_t find_crowded(const struct placed_lines *lines)
 	return first;
 }
 
+/* A page of nothing but names and date is what GW-60 forbids: the first one is
+ * told of. */
+static void check_company(const struct layout *layout, const struct placed_lines *lines,
+			  size_t first_page)
+{
+	const struct document *document = &layout->report->document;
+	struct source_pos pos =
+		document->signers.n_items > 0 ? document->signers.pos : document->issuers.pos;
+
+	for (size_t i = 0, end; i < lines->n_items; i = end) {
+		bool signature = false, text = false;
+		char page[24];
+
+		for (end = i;
+		     end < lines->n_items && lines->items[end].page == lines->items[i].page;
+		     end++) {
+			enum flow_kind kind = lines->items[end].block->kind;
+
+			signature = signature || kind == FLOW_SIGNATURE;
+			text = text || (kind != FLOW_SIGNATURE && kind != FLOW_BLANK);
+		}
+		if (!signature || text)
+			continue;
+		snprintf(page, sizeof(page), "%zu", first_page + lines->items[i].page + 1);
+		diag_report(layout->diags, DIAG_SIGNATURE_ALONE, pos, page);
+		return;
+	}
+}
+
 /* Draws a flow that starts on page `first_page` at a grid line. */
 static struct progress draw_flow(struct layout *layout, const struct flow *flow, size_t first_page,
 				 size_t first_line)
@@ -167,6 +196,7 @@ static struct progress draw_flow(struct layout *layout, const struct flow *flow,
 	struct progress progress = { first_page + 1, first_line };
 	size_t crowded = find_crowded(&lines);
 
+	check_company(layout, &lines, first_page);
 	for (size_t i = 0; i < lines.n_items; i++) {
 		const struct placed_line *line = &lines.items[i];
 

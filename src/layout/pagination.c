@@ -7,6 +7,11 @@
 /* What is not allowed is only this dear, so that there is always a result. */
 #define COST_FORBIDDEN ((int64_t)1000000000000)
 #define COST_INFINITE INT64_MAX
+/* A signature higher than a page is parted between organs, rather than moved
+ * away from the text (GW-60). */
+#define COST_PARTED (COST_FORBIDDEN / 64)
+/* Less text above the signature than the layout wants is better than none. */
+#define COST_LITTLE_COMPANY (COST_FORBIDDEN / 16)
 
 #define MAX_CAPACITY 200
 
@@ -31,6 +36,7 @@ struct neighbourhood {
 	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
 	bool fits_page;         /* a table that would fit a page, with its caption */
+	bool may_part;          /* it is an organ's or signer's, and another's is above it */
 };
 
 struct paginator {
@@ -62,6 +68,28 @@ static bool follows_heading(const struct flow *flow, size_t index)
 	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING;
 }
 
+/* Lines of the signature and the white above it, which end the flow. */
+static size_t signature_lines(const struct flow *flow)
+{
+	size_t n = 0;
+
+	for (size_t i = flow->n_items; i > 0; i--) {
+		if (flow->items[i - 1].kind != FLOW_SIGNATURE &&
+		    flow->items[i - 1].kind != FLOW_BLANK)
+			break;
+		n += n_lines_of(&flow->items[i - 1], 0);
+	}
+	return n;
+}
+
+/* Whether a block belongs to one of the signing organs, below another's. */
+static bool continues_signature(const struct flow *flow, size_t index)
+{
+	return index > 0 && flow->items[index].kind == FLOW_SIGNATURE &&
+	       flow->items[index - 1].kind == FLOW_SIGNATURE &&
+	       flow->items[index].role != PAGE_ROLE_DATE;
+}
+
 /* Text lines above the block, down to the heading they belong to. */
 static size_t since_heading(const struct flow *flow, size_t index)
 {
@@ -84,15 +112,19 @@ static bool fits_page(const struct flow *flow, size_t index, size_t capacity)
 	return n_lines <= capacity;
 }
 
+/* A page has `capacity` lines of the grid, and room for at most `limit`. */
 static struct neighbourhood *look_around(struct arena *arena, const struct flow *flow,
-					 size_t capacity)
+					 size_t capacity, size_t limit)
 {
+	bool tall = signature_lines(flow) + 1 > limit;
 	struct neighbourhood *around = arena_alloc_array(arena, flow->n_items, sizeof(*around));
 	size_t signature = flow->n_items;
 	size_t n_after = 0;
 
-	while (signature > 0 && is_tail(&flow->items[signature - 1]))
+	while (signature > 0 && is_tail(&flow->items[signature - 1])) {
 		around[--signature].in_tail = true;
+		around[signature].may_part = tall && continues_signature(flow, signature);
+	}
 	for (size_t i = signature; i-- > 0;) {
 		around[i].n_text_after = n_after;
 		n_after += n_lines_of(&flow->items[i], 0);
@@ -161,6 +193,8 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 	/* Nor does a page begin with white, or the flow with a break. */
 	if (index + line == 0)
 		return 2 * COST_FORBIDDEN;
+	if (around->may_part && line == 0)
+		return COST_PARTED;
 	if (block->kind == FLOW_LIST)
 		return COST_FORBIDDEN / 8 + (line > 0 ? rules->widow.value : 0);
 	/* Names and date parted are worse than both without text. */
@@ -169,7 +203,7 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 	if (around->in_tail || block->kind == FLOW_BLANK)
 		return COST_FORBIDDEN;
 	if (n_lines - line + around->n_text_after < n_company)
-		cost += COST_FORBIDDEN / 2;
+		cost += COST_LITTLE_COMPANY;
 	/* Page 1 shows body text (GW-11). */
 	if ((around->first_text && line == 0) || block->role == PAGE_ROLE_RECIPIENTS)
 		cost += COST_FORBIDDEN;
@@ -370,11 +404,37 @@ static void create_traces(struct arena *arena, struct paginator *p)
 	}
 }
 
+/* Lines that fit a page whose lines come closer from line `first` on. */
+static size_t closest_lines(const struct rules *rules, size_t first)
+{
+	dim height = rules_length(rules, rules->page.text_height, 0) - rules->cell -
+		     (dim)first * rules->pitch;
+
+	return first + (size_t)(height / rules_length(rules, rules->pagination.pitch_min, 0)) + 1;
+}
+
+/* The fewest lines that the whole flow can be set in. */
+static size_t fewest_lines(const struct flow *flow)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < flow->n_items; i++) {
+		size_t fewest = n_lines_of(&flow->items[i], 0);
+
+		for (size_t s = 1; s < flow->items[i].settings.n_items; s++) {
+			if (n_lines_of(&flow->items[i], s) < fewest)
+				fewest = n_lines_of(&flow->items[i], s);
+		}
+		n += fewest;
+	}
+	return n;
+}
+
 /* Lines that fit a page at the smallest pitch; only a flow that ends in a
  * signature has a use for them. */
-static size_t crowded_lines(const struct rules *rules, const struct flow *flow, size_t capacity)
+static size_t crowded_lines(const struct rules *rules, const struct flow *flow, size_t first_line,
+			    size_t capacity)
 {
-	dim height = rules_length(rules, rules->page.text_height, 0) - rules->cell;
 	dim pitch = rules_length(rules, rules->pagination.pitch_min, 0);
 	size_t n_lines;
 
@@ -386,7 +446,11 @@ static size_t crowded_lines(const struct rules *rules, const struct flow *flow, 
 		if (flow->items[i].may_begin != NULL)
 			return capacity;
 	}
-	n_lines = (size_t)(height / pitch) + 1;
+	n_lines = closest_lines(rules, 0);
+	/* The head does not come closer: where page 1 could be the last one, there
+	 * are fewer lines to win the room from. */
+	if (first_line + fewest_lines(flow) <= n_lines)
+		n_lines = closest_lines(rules, first_line);
 	return n_lines > capacity && n_lines < MAX_CAPACITY ? n_lines : capacity;
 }
 
@@ -401,8 +465,8 @@ struct placed_lines pages_break(struct arena *arena, const struct rules *rules,
 	struct row row;
 	size_t q;
 
-	p.around = look_around(arena, flow, p.capacity);
-	p.limit = crowded_lines(rules, flow, p.capacity);
+	p.limit = crowded_lines(rules, flow, first_line, p.capacity);
+	p.around = look_around(arena, flow, p.capacity, p.limit);
 	create_traces(arena, &p);
 	clear_row(&p, &row);
 	row.cost[first_line] = 0;

@@ -304,26 +304,31 @@ static bool part_names(struct layout *layout, struct sealed *sealed)
 	return true;
 }
 
-/* Grid lines from the first row's top to the line of the next row's names, or
- * to the one that ends the rows. */
-static size_t row_line(const struct layout *layout, const struct sealed *sealed, size_t first,
-		       size_t line)
+/* Grid lines of a row's block above the one its names end on: half a seal, and
+ * all lines of the names but the last. */
+static size_t lines_above(const struct layout *layout, const struct sealed *sealed, size_t first)
 {
 	size_t n_high = most_lines(&sealed->names[first], count_in_row(sealed, first));
+	size_t n_half = first > 0 ? seal_lines(layout) / 2 : 1;
 
-	/* Room for a second line is there from the start (GW-62). */
-	if (first == 0)
-		return n_high > 2 ? n_high - 1 : 1;
-	return line + (n_high >= seal_lines(layout) ? n_high + 1 : seal_lines(layout));
+	/* Above the first row are the blank lines (GW-62), which take its seals in;
+	 * room for a second line of the names is there from the start. */
+	return n_high > n_half + 1 ? n_high - 1 : n_half;
+}
+
+/* Grid lines of a row's block below that line, up to the next row's block. */
+static size_t lines_below(const struct layout *layout)
+{
+	return seal_lines(layout) - 1 - seal_lines(layout) / 2;
 }
 
 static size_t sealed_height(const struct layout *layout, const struct sealed *sealed)
 {
-	size_t line = 0;
+	size_t n_lines = 0;
 
 	for (size_t first = 0; first < sealed->n_names; first += sealed->per_row)
-		line = row_line(layout, sealed, first, line);
-	return line;
+		n_lines += lines_above(layout, sealed, first) + 1 + lines_below(layout);
+	return n_lines;
 }
 
 /* As many seals in a row as make the rows lowest in all; rather more of them
@@ -363,26 +368,35 @@ static struct sealed measure_sealed(struct layout *layout)
 	return sealed;
 }
 
+/* A row of names with the room for its seals, and below the last row the date. */
+static void add_row(const struct layout *layout, struct flow *flow, const struct sealed *sealed,
+		    size_t first)
+{
+	struct seal_row row = { .names = &sealed->names[first],
+				.n_names = count_in_row(sealed, first),
+				.line = lines_above(layout, sealed, first),
+				.center = sealed->center,
+				.distance = sealed->distance };
+	struct flow_piece *pieces =
+		arena_alloc_array(layout->arena, sealed->n_lines + 1, sizeof(*pieces));
+	size_t n_pieces = place_row(&row, pieces);
+	size_t n_below = lines_below(layout);
+
+	if (first + row.n_names == sealed->n_names) {
+		pieces[n_pieces] = sealed->date;
+		pieces[n_pieces++].line = row.line + 1;
+		n_below = 1 + (size_t)layout->rules->seal.blank_after.value;
+	}
+	flow_add_pieces(layout, flow, row.line + 1 + n_below, pieces, n_pieces);
+}
+
 static void add_sealed(struct layout *layout, struct flow *flow)
 {
-	const struct rules_seal *rules = &layout->rules->seal;
 	struct sealed sealed = measure_sealed(layout);
-	struct flow_piece *pieces =
-		arena_alloc_array(layout->arena, sealed.n_lines + 1, sizeof(*pieces));
-	struct seal_row row = { .center = sealed.center, .distance = sealed.distance };
-	size_t n_pieces = 0;
 
-	for (size_t first = 0; first < sealed.n_names; first += sealed.per_row) {
-		row.names = &sealed.names[first];
-		row.n_names = count_in_row(&sealed, first);
-		row.line = row_line(layout, &sealed, first, row.line);
-		n_pieces += place_row(&row, &pieces[n_pieces]);
-	}
-	sealed.date.line = row.line + 1;
-	pieces[n_pieces++] = sealed.date;
-	flow_add_blanks(layout, flow, rules->blank_lines.value - 1);
-	flow_add_pieces(layout, flow, row.line + 2 + (size_t)rules->blank_after.value, pieces,
-			n_pieces);
+	flow_add_blanks(layout, flow, layout->rules->seal.blank_lines.value - 1);
+	for (size_t first = 0; first < sealed.n_names; first += sealed.per_row)
+		add_row(layout, flow, &sealed, first);
 }
 
 /* ---- 加盖签发人签名章 ------------------------------------------------------ */
@@ -391,8 +405,7 @@ static void add_sealed(struct layout *layout, struct flow *flow)
 struct stamped {
 	struct name *posts;
 	size_t n_posts;
-	size_t n_pieces; /* lines of all the posts */
-	dim right;       /* of the posts */
+	dim right; /* of the posts */
 };
 
 static struct stamped measure_stamped(struct layout *layout, dim right)
@@ -407,25 +420,35 @@ static struct stamped measure_stamped(struct layout *layout, dim right)
 	stamped.right = right - length(layout, rules->width) - length(layout, rules->post_gap);
 	longest = stamped.right > style.advance ? stamped.right : style.advance;
 	stamped.posts = arena_alloc_array(layout->arena, list->n_items, sizeof(*stamped.posts));
-	for (size_t i = 0; i < list->n_items; i++) {
+	for (size_t i = 0; i < list->n_items; i++)
 		stamped.posts[i] = measure_name(layout, signers[i].post, style, longest);
-		stamped.n_pieces += stamped.posts[i].n_lines;
-	}
 	return stamped;
 }
 
 /* Hands the post's lines out, in the middle of n_high lines. */
 static void place_post(const struct layout *layout, const struct stamped *stamped,
-		       const struct name *post, size_t line, size_t n_high, struct flow_piece *out)
+		       const struct name *post, size_t n_high, struct flow_piece *out)
 {
 	for (size_t k = 0; k < post->n_lines; k++) {
 		dim x = stamped->right - flow_piece_width(&post->lines[k]);
 
 		out[k] = post->lines[k];
-		out[k].line = line + k;
+		out[k].line = k;
 		out[k].x = x > 0 ? x : 0;
 		out[k].down = (dim)(n_high - post->n_lines) * layout->rules->pitch / 2;
 	}
+}
+
+static void add_post(const struct layout *layout, struct flow *flow, const struct stamped *stamped,
+		     const struct name *post)
+{
+	size_t n_stamp = (size_t)layout->rules->stamp.lines.value;
+	size_t n_high = post->n_lines > n_stamp ? post->n_lines : n_stamp;
+	struct flow_piece *pieces =
+		arena_alloc_array(layout->arena, post->n_lines, sizeof(*pieces));
+
+	place_post(layout, stamped, post, n_high, pieces);
+	flow_add_pieces(layout, flow, n_high, pieces, post->n_lines);
 }
 
 static void add_stamped(struct layout *layout, struct flow *flow)
@@ -433,24 +456,16 @@ static void add_stamped(struct layout *layout, struct flow *flow)
 	const struct rules_stamp *rules = &layout->rules->stamp;
 	dim right = layout->text_width - length(layout, rules->right);
 	struct stamped stamped = measure_stamped(layout, right);
-	struct flow_piece *pieces =
-		arena_alloc_array(layout->arena, stamped.n_pieces + 1, sizeof(*pieces));
-	struct flow_piece *date = &pieces[stamped.n_pieces], *next = pieces;
-	size_t n_stamp = (size_t)rules->lines.value, line = 0;
+	struct flow_piece *date = arena_alloc(layout->arena, sizeof(*date));
+	size_t n_blank = (size_t)rules->date_blank.value;
 
 	flow_add_blanks(layout, flow, rules->blank_lines.value);
-	for (size_t i = 0; i < stamped.n_posts; i++) {
-		const struct name *post = &stamped.posts[i];
-		size_t n_high = post->n_lines > n_stamp ? post->n_lines : n_stamp;
-
-		place_post(layout, &stamped, post, line, n_high, next);
-		next += post->n_lines;
-		line += n_high;
-	}
+	for (size_t i = 0; i < stamped.n_posts; i++)
+		add_post(layout, flow, &stamped, &stamped.posts[i]);
 	*date = flow_piece_of(layout, date_text(layout), body_style(layout), PAGE_ROLE_DATE);
-	date->line = line + (size_t)rules->date_blank.value;
+	date->line = n_blank;
 	date->x = right - flow_piece_width(date);
-	flow_add_pieces(layout, flow, date->line + 1, pieces, stamped.n_pieces + 1);
+	flow_add_pieces(layout, flow, n_blank + 1, date, 1)->role = PAGE_ROLE_DATE;
 }
 
 void signature_add(struct layout *layout, struct flow *flow)
