@@ -77,15 +77,19 @@ static void choose_size(const struct layout *layout, struct mark *mark, dim unit
 	mark->style.advance = rules_length(layout->rules, rules->style.advance, size);
 }
 
+static void condense_name(struct mark_name *name, int condense)
+{
+	name->condense = condense;
+	name->width =
+		dim_scale(atoms_width(&name->atoms, 0, name->atoms.n_items, true), condense, 1000);
+}
+
 static void measure_name(const struct layout *layout, const struct mark *mark, struct text text,
 			 struct mark_name *name)
 {
-	dim width;
-
 	*name = (struct mark_name){ .pos = text.pos };
 	name->atoms = atoms_create(&layout->measuring, text, mark->style);
-	width = atoms_width(&name->atoms, 0, name->atoms.n_items, true);
-	name->width = dim_scale(width, mark->condense, 1000);
+	condense_name(name, mark->condense);
 	for (size_t i = 0; i < name->atoms.n_items; i++) {
 		const struct atom *atom = &name->atoms.items[i];
 		struct font_ink ink =
@@ -95,6 +99,21 @@ static void measure_name(const struct layout *layout, const struct mark *mark, s
 			name->ink_top = ink.top;
 		if (ink.bottom > name->ink_bottom)
 			name->ink_bottom = ink.bottom;
+	}
+}
+
+/* Narrower outlines are for the names that need them: a shorter one is spread to
+ * the same width, and its outlines are no narrower than that asks for. */
+static void widen_names(struct mark *mark)
+{
+	for (size_t i = 0; i < mark->n_names; i++) {
+		struct mark_name *name = &mark->names[i];
+		int condense;
+
+		if (name->width == 0)
+			continue;
+		condense = (int)dim_scale(name->condense, mark->width, name->width);
+		condense_name(name, condense < 1000 ? condense : 1000);
 	}
 }
 
@@ -112,6 +131,7 @@ void mark_measure(const struct layout *layout, struct mark *mark, dim limit_size
 		if (mark->names[i].width > mark->width)
 			mark->width = mark->names[i].width;
 	}
+	widen_names(mark);
 	if (has_suffix_beside(layout)) {
 		measure_name(layout, mark, suffix, &mark->suffix);
 		mark->gap = dim_scale(rules_part(layout->rules->mark.suffix_gap, mark->style.size),
@@ -133,8 +153,7 @@ void mark_place(const struct layout *layout, struct mark *mark)
 }
 
 /* Left edges of a name's atoms: condensed, and spread to a width. */
-static const dim *spread(const struct layout *layout, const struct mark *mark,
-			 const struct mark_name *name, dim width)
+static const dim *spread(const struct layout *layout, const struct mark_name *name, dim width)
 {
 	size_t n = name->atoms.n_items;
 	dim *positions = arena_alloc_array(layout->arena, n, sizeof(*positions));
@@ -144,7 +163,7 @@ static const dim *spread(const struct layout *layout, const struct mark *mark,
 	for (size_t i = 0; i < n; i++) {
 		const struct atom *atom = &name->atoms.items[i];
 
-		positions[i] = dim_scale(x, mark->condense, 1000);
+		positions[i] = dim_scale(x, name->condense, 1000);
 		if (n > 1)
 			positions[i] += spare * (dim)i / (dim)(n - 1);
 		x += atom->width - atom->trim;
@@ -158,7 +177,7 @@ static void draw_name(struct layout *layout, const struct mark *mark, const stru
 	struct ink ink = { .style = mark->style,
 			   .role = PAGE_ROLE_MARK,
 			   .color = PAGE_COLOR_RED,
-			   .condense = mark->condense };
+			   .condense = name->condense };
 
 	/* A single character cannot be spread: it stands in the middle. */
 	if (name->atoms.n_items == 1)
@@ -166,8 +185,8 @@ static void draw_name(struct layout *layout, const struct mark *mark, const stru
 	ink.element = canvas_add_element(layout->canvas, PAGE_ROLE_MARK, (struct str){ NULL, 0 },
 					 name->pos);
 	canvas_add_line(layout->canvas, 0, &name->atoms,
-			(struct line_span){ 0, name->atoms.n_items },
-			spread(layout, mark, name, width), x, baseline, &ink);
+			(struct line_span){ 0, name->atoms.n_items }, spread(layout, name, width),
+			x, baseline, &ink);
 }
 
 void mark_draw(struct layout *layout, const struct mark *mark)

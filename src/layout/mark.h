@@ -14,8 +14,9 @@
 /* One line of the mark. */
 struct mark_name {
 	struct atoms atoms;
-	dim width;   /* condensed */
-	dim ink_top; /* of the tallest glyph, from the baseline; negative */
+	int condense; /* 1/1000 */
+	dim width;    /* condensed */
+	dim ink_top;  /* of the tallest glyph, from the baseline; negative */
 	dim ink_bottom;
 	struct source_pos pos;
 };
@@ -25,7 +26,7 @@ struct mark {
 	size_t n_names;
 	struct mark_name suffix; /* beside the stack; no atoms: none, or on the line */
 	struct style style;
-	int condense; /* 1/1000 */
+	int condense; /* 1/1000, of the longest name and the suffix */
 	dim width;    /* of every name: the longest */
 	dim gap;      /* between the stack and the suffix */
 	dim pitch;    /* baseline to baseline */
