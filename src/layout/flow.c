@@ -150,11 +150,24 @@ static void format_han_number(size_t number, struct buf *out)
 	buf_add_string(out, digits[number % 10]);
 }
 
+static size_t ordinal_of(const struct rules_heading *rules, const struct block *block)
+{
+	switch ((enum rules_restart)rules->restart.value) {
+	case RULES_RESTART_ABOVE:
+		return block->ordinal;
+	case RULES_RESTART_PART:
+		return block->in_part;
+	case RULES_RESTART_NEVER:
+		return block->in_all;
+	}
+	return block->ordinal;
+}
+
 /* 一、 （一） 1. （1）: all at the place of the heading's text. */
 static struct text block_number(const struct layout *layout, const struct rules_heading *rules,
 				const struct block *block)
 {
-	size_t number = rules->continues.value ? block->running : block->ordinal;
+	size_t number = ordinal_of(rules, block);
 	struct text text;
 	struct buf buf;
 
@@ -196,6 +209,13 @@ static const struct rules_heading *heading_rules(const struct layout *layout,
 	return NULL;
 }
 
+static void indent_heading(const struct layout *layout, const struct rules_heading *rules,
+			   struct flow_block *format)
+{
+	if (source_pos_is_set(rules->start.pos))
+		format->indent = rules_length(layout->rules, rules->start, 0);
+}
+
 static void add_heading(struct layout *layout, struct flow *flow, const struct block *block)
 {
 	const struct rules_heading *rules = heading_rules(layout, block);
@@ -206,6 +226,7 @@ static void add_heading(struct layout *layout, struct flow *flow, const struct b
 		return;
 	text = join(layout, block_number(layout, rules, block), block->text);
 	format.kind = FLOW_HEADING;
+	indent_heading(layout, rules, &format);
 	format.role = heading_role(block->level);
 	format.style = style_resolve(layout->rules, &rules->style);
 	format.heading_level = (uint32_t)block->level;
@@ -229,6 +250,7 @@ static void add_run_in(struct layout *layout, struct flow *flow, const struct bl
 	struct text text = join(layout, block_number(layout, rules, heading), heading->text);
 	struct styled_text parts[2];
 
+	indent_heading(layout, rules, &format);
 	format.heading_level = (uint32_t)heading->level;
 	format.heading = str_of(text_to_string(layout->arena, text));
 	if (!ends_sentence(text))

@@ -19,7 +19,8 @@ struct outline {
 	struct located_string *ids;
 	size_t n_ids;
 	size_t ids_capacity;
-	size_t running[MAX_LEVELS]; /* headings of each level in this part */
+	size_t in_part[MAX_LEVELS]; /* headings of each level in this part */
+	size_t in_all[MAX_LEVELS];  /* and in all parts */
 	size_t n_tables;
 	size_t n_charts;
 };
@@ -57,18 +58,19 @@ static void add_texts(struct outline *outline, struct bind_list texts, enum bloc
 		add_paragraphs(outline, items[i], kind);
 }
 
-/* Counts the block among its siblings and through its part of level 1. */
+/* Counts the block among its siblings, through its part of level 1, and through all. */
 static void number_block(struct outline *outline, struct block *block, size_t level, size_t ordinal)
 {
+	size_t counter = level < MAX_LEVELS ? level : MAX_LEVELS - 1;
+
 	block->level = level;
 	block->ordinal = ordinal;
 	if (level == 1) {
 		for (size_t i = 0; i < MAX_LEVELS; i++)
-			outline->running[i] = 0;
+			outline->in_part[i] = 0;
 	}
-	block->running = ++outline->running[level < MAX_LEVELS ? level : MAX_LEVELS - 1];
-	if (level == 1)
-		block->running = ordinal;
+	block->in_part = level > 1 ? ++outline->in_part[counter] : ordinal;
+	block->in_all = ++outline->in_all[counter];
 }
 
 static void add_heading(struct outline *outline, struct text text, size_t level, size_t ordinal)

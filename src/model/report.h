@@ -134,7 +134,8 @@ struct block {
 	enum block_kind kind;
 	size_t level;     /* headings and numbered paragraphs: 1 is the highest; else 0 */
 	size_t ordinal;   /* with a level: 1, 2, … among its siblings */
-	size_t running;   /* with a level: 1, 2, … through the part of level 1 */
+	size_t in_part;   /* with a level: 1, 2, … through the part of level 1 */
+	size_t in_all;    /* with a level: 1, 2, … through the report or attachment */
 	struct text text; /* without the number */
 
 	/* Tables and charts; number counts each kind through the document. */

@@ -23,8 +23,8 @@ static void fail(struct check *check, struct source_pos pos, const char *key, co
 /* Keys a layout may do without: their members then keep zero. */
 static bool is_optional(const char *key)
 {
-	static const char *const optional[] = { "inherits",  "description", "fixed_pitch",
-						"continues", "run_in",      "latin" };
+	static const char *const optional[] = { "inherits", "description", "fixed_pitch", "restart",
+						"start",    "run_in",      "latin" };
 
 	for (size_t i = 0; i < sizeof(optional) / sizeof(optional[0]); i++) {
 		if (strcmp(key, optional[i]) == 0)

@@ -34,6 +34,8 @@ const char *font_role_name(enum font_role role)
 		return "hei";
 	case FONT_ROLE_KAI:
 		return "kai";
+	case FONT_ROLE_BOLD:
+		return "bold";
 	case FONT_ROLE_PAGE_NUMBER:
 		return "page_number";
 	case FONT_N_ROLES:

@@ -28,6 +28,7 @@ enum font_role {
 	FONT_ROLE_BODY,        /* 正文, 仿宋 */
 	FONT_ROLE_HEI,         /* 黑体 */
 	FONT_ROLE_KAI,         /* 楷体 */
+	FONT_ROLE_BOLD,        /* 粗体, for the levels that a house sets in bold */
 	FONT_ROLE_PAGE_NUMBER, /* 页码, 宋体 */
 	FONT_N_ROLES
 };
@@ -183,12 +184,20 @@ enum rules_numbering {
 	RULES_NUMBERING_NONE,
 };
 
+/* Where the numbers of a level begin again. */
+enum rules_restart {
+	RULES_RESTART_ABOVE, /* under each heading of the level above */
+	RULES_RESTART_PART,  /* with each heading of level 1 */
+	RULES_RESTART_NEVER,
+};
+
 struct rules_heading {
 	struct rules_style style;
 	struct located_choice numbering; /* enum rules_numbering */
 	struct text prefix;              /* before the number, e.g. （ */
 	struct text suffix;              /* after it, e.g. 、 */
-	struct located_bool continues;   /* counts on through its part of level 1 */
+	struct located_choice restart;   /* enum rules_restart */
+	struct located_measure start;    /* from the left edge; not set: as the text */
 	struct located_bool run_in;      /* ends with 。 and the text follows on its line */
 };
 

@@ -22,6 +22,7 @@ static const struct bind_choice role_choices[] = {
 	{ "body", FONT_ROLE_BODY },
 	{ "hei", FONT_ROLE_HEI },
 	{ "kai", FONT_ROLE_KAI },
+	{ "bold", FONT_ROLE_BOLD },
 	{ "page_number", FONT_ROLE_PAGE_NUMBER },
 	{ NULL, 0 },
 };
@@ -37,6 +38,13 @@ static const struct bind_choice numbering_choices[] = {
 	{ "han", RULES_NUMBERING_HAN },
 	{ "arabic", RULES_NUMBERING_ARABIC },
 	{ "none", RULES_NUMBERING_NONE },
+	{ NULL, 0 },
+};
+
+static const struct bind_choice restart_choices[] = {
+	{ "above", RULES_RESTART_ABOVE },
+	{ "part", RULES_RESTART_PART },
+	{ "never", RULES_RESTART_NEVER },
 	{ NULL, 0 },
 };
 
@@ -173,6 +181,7 @@ static const struct bind_field font_fields[] = {
 	NAMES("body", rules, fonts[FONT_ROLE_BODY], "正文的字体"),
 	NAMES("hei", rules, fonts[FONT_ROLE_HEI], "黑体"),
 	NAMES("kai", rules, fonts[FONT_ROLE_KAI], "楷体"),
+	NAMES("bold", rules, fonts[FONT_ROLE_BOLD], "粗体"),
 	NAMES("page_number", rules, fonts[FONT_ROLE_PAGE_NUMBER], "页码的字体"),
 	NAMES("latin", rules, latin, "正文中数字和西文的字体；不写则同正文"),
 	NAMES("fallback", rules, fallback, "以上字体缺字时依次选用"),
@@ -283,7 +292,8 @@ static const struct bind_field heading_fields[] = {
 	CHOICE("numbering", rules_heading, numbering, numbering_choices, "序数的写法"),
 	TEXT("prefix", rules_heading, prefix, "序数之前的符号"),
 	TEXT("suffix", rules_heading, suffix, "序数之后的符号"),
-	BOOL("continues", rules_heading, continues, "序数是否在一级标题之内连续"),
+	CHOICE("restart", rules_heading, restart, restart_choices, "序数从何处重新编起"),
+	MEASURE("start", rules_heading, start, "左空"),
 	BOOL("run_in", rules_heading, run_in, "是否与正文同行"),
 };
 SCHEMA(heading, "heading", rules_heading);

@@ -152,7 +152,7 @@ Test(outline, numbered_paragraphs_and_quotations)
 	CHECK(samples);
 }
 
-/* Some layouts count a level through the whole part of level 1. */
+/* Some layouts count a level through its part of level 1, or through the whole. */
 Test(outline, running_numbers)
 {
 	static const char yaml[] =
@@ -170,10 +170,11 @@ Test(outline, running_numbers)
 	static const struct {
 		size_t level;
 		size_t ordinal;
-		size_t running;
+		size_t in_part;
+		size_t in_all;
 	} expected[] = {
-		{ 1, 1, 1 }, { 2, 1, 1 }, { 3, 1, 1 }, { 3, 2, 2 }, { 2, 2, 2 },
-		{ 3, 1, 3 }, { 3, 2, 4 }, { 1, 2, 2 }, { 2, 1, 1 }, { 3, 1, 1 },
+		{ 1, 1, 1, 1 }, { 2, 1, 1, 1 }, { 3, 1, 1, 1 }, { 3, 2, 2, 2 }, { 2, 2, 2, 2 },
+		{ 3, 1, 3, 3 }, { 3, 2, 4, 4 }, { 1, 2, 2, 2 }, { 2, 1, 1, 3 }, { 3, 1, 1, 5 },
 	};
 	const struct report *report = report_from_yaml(&scene, yaml);
 	size_t n = 0;
@@ -187,8 +188,10 @@ Test(outline, running_numbers)
 		cr_assert(n < sizeof(expected) / sizeof(expected[0]));
 		cr_assert_eq(block->level, expected[n].level, "number %zu", n);
 		cr_assert_eq(block->ordinal, expected[n].ordinal, "number %zu", n);
-		cr_assert_eq(block->running, expected[n].running, "number %zu: %zu", n,
-			     block->running);
+		cr_assert_eq(block->in_part, expected[n].in_part, "number %zu: %zu", n,
+			     block->in_part);
+		cr_assert_eq(block->in_all, expected[n].in_all, "number %zu: %zu", n,
+			     block->in_all);
 		n++;
 	}
 	cr_assert_eq(n, sizeof(expected) / sizeof(expected[0]));

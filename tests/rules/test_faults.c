@@ -160,7 +160,7 @@ Test(faults, values_of_the_wrong_kind)
 		{ "mark: {condense_min: 299}", "2:22 out-of-range condense_min|299|300|1000" },
 		{ "mark: {condense_min: 1001}", "2:22 out-of-range condense_min|1001|300|1000" },
 		{ "mark: {font: song}",
-		  "2:14 not-choice font|song|mark, title, body, hei, kai, page_number" },
+		  "2:14 not-choice font|song|mark, title, body, hei, kai, bold, page_number" },
 		{ "headings: []", "2:11 empty-value headings" },
 		{ "headings: [{numbering: roman}]",
 		  "2:24 not-choice numbering|roman|han, arabic, none" },

@@ -160,9 +160,13 @@ Test(values, the_base_layout_is_the_standard)
 Test(values, roles_are_called_as_in_the_file)
 {
 	static const char *const names[FONT_N_ROLES] = {
-		[FONT_ROLE_MARK] = "mark", [FONT_ROLE_TITLE] = "title",
-		[FONT_ROLE_BODY] = "body", [FONT_ROLE_HEI] = "hei",
-		[FONT_ROLE_KAI] = "kai",   [FONT_ROLE_PAGE_NUMBER] = "page_number",
+		[FONT_ROLE_MARK] = "mark",
+		[FONT_ROLE_TITLE] = "title",
+		[FONT_ROLE_BODY] = "body",
+		[FONT_ROLE_HEI] = "hei",
+		[FONT_ROLE_KAI] = "kai",
+		[FONT_ROLE_BOLD] = "bold",
+		[FONT_ROLE_PAGE_NUMBER] = "page_number",
 	};
 
 	for (int role = 0; role < FONT_N_ROLES; role++) {

@@ -18,7 +18,7 @@ headings:
   - {font: hei, size: 16 pt, advance: 1 cell, numbering: han, prefix: "", suffix: 、, run_in: false}
   - {font: kai, size: 16 pt, advance: 1 cell, numbering: han, prefix: （, suffix: ）, run_in: true}
   - {font: hei, size: 16 pt, advance: 1 cell, numbering: arabic, prefix: "", suffix: ．,
-     continues: true}
+     restart: part}
 page_number: {side: center, before: "- ", after: " -"}
 '''
 
