@@ -40,6 +40,9 @@ void layout_crowd(struct layout *layout, size_t first_line, size_t n_lines)
 	layout->crowded_from = first_line;
 	layout->crowded_pitch =
 		n_lines > first_line + 1 ? height / (dim)(n_lines - 1 - first_line) : 0;
+	/* A grid that leaves the 版心's foot free has room for more at its own pitch. */
+	if (layout->crowded_pitch > layout->rules->pitch)
+		layout->crowded_pitch = layout->rules->pitch;
 }
 
 dim layout_line_top(const struct layout *layout, size_t line)

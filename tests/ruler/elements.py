@@ -16,6 +16,7 @@ import argparse
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,13 @@ class Kind(NamedTuple):
     first_number: bool = True
     office: bool = True
     corner_below: bool = False
+    pitch: float = PITCH
+    mirror: bool = False
+    title_pitch: float = 33 * MM
+    dash: str = '—'  # beside the page number
+    mark_top: float = 72.0
+    first_start: float = 2 * CELL  # of a heading of level 1
+    house: str = ''  # the layout, when it is none of the program's
 
 
 KINDS = {
@@ -70,6 +78,30 @@ KINDS = {
     'web': Kind(mark=False, head=False, seals=False, duplex=False),
     'plain': Kind(mark=False, head=False, signature=False, duplex=False),
 }
+
+# House formats: a file, and what it changes.
+HEADING = '{font: hei, size: 16 pt, advance: 1 cell, numbering: han, prefix: "", suffix: 、'
+HOUSES = [
+    ('grid: {pitch: fixed, fixed_pitch: 28 pt}', {'pitch': 28 * MM}),
+    ('page: {mirror: true}', {'mirror': True}),
+    ('page_number: {side: center, before: "- ", after: " -"}', {'dash': '-'}),
+    ('title: {pitch: 30 pt}', {'title_pitch': 30 * MM}),
+    ('mark: {ink_top: 25 mm, suffix: 文件}', {'mark_top': 62.0, 'suffix': '文件'}),
+    ('red: "#C8102E"', {}),
+    (f'headings: [{HEADING}, start: 0 mm}}]', {'first_start': 0.0}),
+    ('fonts: {body: FandolKai-Regular, kai: FandolFang-Regular, latin: FandolSong-Regular}', {}),
+]
+
+
+def add_houses() -> None:
+    """Each change alone, and all of them together."""
+    for number, (text, changes) in enumerate(HOUSES, 1):
+        KINDS[f'house{number}'] = Kind(house=text, **changes)
+    every = {key: value for _, changes in HOUSES for key, value in changes.items()}
+    KINDS['house'] = Kind(house='\n'.join(text for text, _ in HOUSES), **every)
+
+
+add_houses()
 
 
 #
@@ -373,8 +405,15 @@ class Pages:
     def of(self, *elements: str) -> list[Part]:
         return [part for part in self.parts if part.element in elements]
 
-    def left(self, _page: int) -> float:
-        return LEFT
+    @property
+    def pitch(self) -> float:
+        return self.document.kind.pitch
+
+    def left(self, page: int) -> float:
+        return 210 - LEFT - WIDTH if self.document.kind.mirror and page % 2 == 0 else LEFT
+
+    def right(self, page: int) -> float:
+        return self.left(page) + WIDTH
 
 
 def is_han(char: str) -> bool:
@@ -395,6 +434,12 @@ def off(value: float, wanted: float, tolerance: float, what: str) -> list[str]:
     if abs(value - wanted) <= tolerance:
         return []
     return [f'{what}: {value:.2f} mm, should be {wanted:.2f}']
+
+
+def outside(value: float, low: float, high: float, what: str) -> list[str]:
+    if low <= value <= high:
+        return []
+    return [f'{what}: {value:.2f} mm, should be {low:.2f} to {high:.2f}']
 
 
 @check
@@ -449,14 +494,17 @@ def page_one(pages: Pages) -> list[str]:
 @check
 def company(pages: Pages) -> list[str]:
     """GW-60: the block of names and date is in one piece and shares its page with
-    text; where a long list of attachments leaves no room for that, with the list."""
+    text; where a long list of attachments leaves no room for that, or page 1 needs
+    all the text, with the list."""
     block = pages.of('name', 'post', 'date')
     if not block:
         return []
     faults = []
     n_list = len({(part.page, part.y) for part in pages.of('list')})
-    n_block = round((block[-1].y - block[0].y) / PITCH) + 3
-    texts = ('body', 'list') if n_list + n_block + 3 >= N_LINES else ('body',)
+    n_block = round((block[-1].y - block[0].y) / pages.pitch) + 3
+    body = {(part.page, part.y) for part in pages.of('body')}
+    settled = len(body) <= 2 and all(page == 1 for page, _ in body)
+    texts = ('body', 'list') if settled or n_list + n_block + 3 >= N_LINES else ('body',)
     for page in sorted({part.page for part in block}):
         if not any(part.page == page for part in pages.of(*texts)):
             faults.append(f'page {page}: the signature has no text')
@@ -477,12 +525,13 @@ def grid(pages: Pages) -> list[str]:
     for page, parts in by_page.items():
         ys = sorted({round(part.y, 3) for part in parts if part.element != 'post'})
         steps = [b - a for a, b in zip(ys, ys[1:]) if b - a > 0.5]
-        if steps and min(steps) < PITCH - 0.02 and min(steps) > 26 * MM - EXACT \
-                and any(part.page == page for part in pages.of('date')):
+        closer = [step for step in steps if step < pages.pitch - 0.02]
+        if closer and min(closer) > 26 * MM - EXACT and ys[-1] > BOTTOM - 1 - pages.pitch \
+                and any(part.page == page for part in pages.of('date', 'note')):
             continue
         for y in ys:
-            lines = (y - first) / PITCH
-            if abs(lines - round(lines)) * PITCH > EXACT:
+            lines = (y - first) / pages.pitch
+            if abs(lines - round(lines)) * pages.pitch > EXACT:
                 faults.append(f'page {page}: baseline {y:.2f} mm is off the grid')
                 break
     return faults
@@ -515,6 +564,12 @@ def mark(pages: Pages) -> list[str]:
         if len(part.text) > 1 and len(names[0].text) > 1:
             faults += off(part.left, names[0].left, 0.1, f'{part.place}: left edge')
             faults += off(part.right, names[0].right, 0.1, f'{part.place}: right edge')
+    corner = pages.of('copy number', 'secrecy', 'urgency')
+    if pages.document.layout not in ('letter', 'order') \
+            and (not corner or corner[-1].bottom < pages.document.kind.mark_top):
+        # The characters' boxes hang a little above their ink.
+        faults += outside(names[0].top, pages.document.kind.mark_top - 0.15 * names[0].size,
+                          pages.document.kind.mark_top + 1, 'mark: top')
     middle = (min(p.left for p in parts) + max(p.right for p in parts)) / 2
     faults += off(middle, pages.left(1) + WIDTH / 2, 0.5, 'middle of the mark')
     if len({part.y for part in names}) != (len(names)):
@@ -530,9 +585,9 @@ def corner(pages: Pages) -> list[str]:
     for part in parts:
         faults += off(part.left, LEFT, NEAR, f'{part.place}: left')
     for before, part in zip(parts, parts[1:]):
-        faults += off(part.y - before.y, PITCH, EXACT, f'{part.place}: below the one before')
+        faults += off(part.y - before.y, pages.pitch, EXACT, f'{part.place}: below the one before')
     if parts and not pages.document.kind.corner_below:
-        wanted = TOP + (PITCH if parts[0].element != 'copy number' and pages.of('secrecy') else 0)
+        wanted = TOP + (pages.pitch if parts[0].element != 'copy number' and pages.of('secrecy') else 0)
         faults += off(parts[0].top, wanted, 0.1, f'{parts[0].place}: top')
     return faults
 
@@ -558,7 +613,7 @@ def number(pages: Pages) -> list[str]:
         firsts = [min(n.left for n in names if n.y == y) for y in rows]
         faults += off(max(firsts), min(firsts), 0.05, 'names: left of the rows')
     red = [bar for bar in pages.sheets[0].bars if bar.color.is_red and bar.width > 100]
-    if pages.document.layout in ('report', 'document', 'notice', 'minutes'):
+    if pages.document.layout not in ('letter', 'order'):
         bottom = part.top + (16 * MM - CELL) / 2 + CELL
         faults += off(red[0].top - bottom, 4.0, 0.3, 'number to separator')
         faults += off(red[0].width, 156, 0.1, 'separator: width')
@@ -576,12 +631,25 @@ def title(pages: Pages) -> list[str]:
         if part.text[-1] not in '》”' and part.text[0] not in '《“':
             faults += off(part.middle, LEFT + WIDTH / 2, 0.5, f'{part.place}: middle')
     for before, part in zip(parts, parts[1:]):
-        faults += off(part.y - before.y, 33 * MM, EXACT, f'{part.place}: pitch')
+        faults += off(part.y - before.y, pages.document.kind.title_pitch, EXACT, f'{part.place}: pitch')
     below = [part for part in pages.of('recipients', 'heading', 'body') if part.page == 1]
     if parts and below:
         gap = below[0].top - (CELL - 16 * MM) / 2 - parts[-1].bottom
         if not 10.45 - NEAR <= gap <= 15.35 + NEAR:
             faults.append(f'title to text {gap:.2f} mm, should be 10.45 to 15.35')
+    return faults
+
+
+@check
+def paragraphs(pages: Pages) -> list[str]:
+    """GW-37, GW-38: the first line two cells in, or where the house begins a heading."""
+    faults, seen = [], -1
+    for part in pages.of('heading', 'body', 'attachment'):
+        start = pages.document.kind.first_start if part.element == 'heading' else 2 * CELL
+        wanted = pages.left(part.page) + (start if part.index != seen else 0)
+        if part.text[0] not in '“（《':
+            faults += off(part.left, wanted, NEAR, f'{part.place}: left')
+        seen = part.index
     return faults
 
 
@@ -599,14 +667,15 @@ def hanging(pages: Pages) -> list[str]:
     for element in ('list', 'to', 'cc'):
         parts = [part for part in pages.of(element)]
         for part in parts[1:]:
-            faults += off(part.left, parts[0].left, 0.05, f'{part.place}: left')
+            wanted = parts[0].left - pages.left(parts[0].page) + pages.left(part.page)
+            faults += off(part.left, wanted, 0.05, f'{part.place}: left')
     for label in pages.of('to label', 'cc label', 'office', 'copies'):
-        faults += off(label.left, LEFT + CELL, NEAR, f'{label.place}: left')
+        faults += off(label.left, pages.left(label.page) + CELL, NEAR, f'{label.place}: left')
     for part in pages.of('list label'):
-        faults += off(part.left, LEFT + 2 * CELL, NEAR, f'{part.place}: left')
+        faults += off(part.left, pages.left(part.page) + 2 * CELL, NEAR, f'{part.place}: left')
     numbers = pages.of('list number')
     for part in numbers:
-        faults += off(part.left, LEFT + 5 * CELL, NEAR, f'{part.place}: left')
+        faults += off(part.left, pages.left(part.page) + 5 * CELL, NEAR, f'{part.place}: left')
     return faults
 
 
@@ -622,7 +691,7 @@ def plain(pages: Pages) -> list[str]:
     if not names or pages.document.sealing == 'seal' and pages.document.kind.seals:
         return []
     faults, date = [], dates[0]
-    right = LEFT + WIDTH - 2 * CELL
+    right = pages.right(date.page) - 2 * CELL
     for part in names[1:]:
         faults += off(part.left, names[0].left, 0.05, f'{part.place}: left')
     faults += off(date.left - names[0].left, 2 * CELL, 0.3, 'date to names')
@@ -642,7 +711,7 @@ def sealed(pages: Pages) -> list[str]:
     if not names or not (pages.document.sealing == 'seal' and pages.document.kind.seals):
         return []
     faults, date = [], dates[0]
-    faults += off(date.right, LEFT + WIDTH - 4 * CELL, NEAR, 'date: right')
+    faults += off(date.right, pages.right(date.page) - 4 * CELL, NEAR, 'date: right')
     faults += off(names[-1].middle, date.middle, 0.3, 'last name: centred on the date')
     groups: dict[int, list[Part]] = {}
     for part in names:
@@ -652,12 +721,12 @@ def sealed(pages: Pages) -> list[str]:
         for part in parts[1:]:
             faults += off(part.middle, parts[0].middle, 0.1, f'{part.place}: middle')
     for i, (x, y, page) in enumerate(centers):
-        if x - 22.5 < LEFT - NEAR or x + 22.5 > LEFT + WIDTH + NEAR:
+        if x - 22.5 < pages.left(page) - NEAR or x + 22.5 > pages.right(page) + NEAR:
             faults.append(f'seal {i + 1} at {x:.1f} mm leaves the 版心')
         for other in centers[:i]:
             if page == other[2] and ((x - other[0]) ** 2 + (y - other[1]) ** 2) ** 0.5 < 45.4:
                 faults.append(f'seal {i + 1} touches another')
-        if y + 22.5 > BOTTOM + PITCH:
+        if y + 22.5 > BOTTOM + pages.pitch:
             faults.append(f'seal {i + 1} reaches {y + 22.5:.1f} mm')
     return faults
 
@@ -668,9 +737,9 @@ def stamped(pages: Pages) -> list[str]:
     posts, dates = pages.of('post'), pages.of('date')
     if not posts:
         return []
-    faults = off(dates[0].right, LEFT + WIDTH - 4 * CELL, NEAR, 'date: right')
+    faults = off(dates[0].right, pages.right(dates[0].page) - 4 * CELL, NEAR, 'date: right')
     for part in posts:
-        faults += off(part.right, LEFT + WIDTH - 12 * CELL, NEAR, f'{part.place}: right')
+        faults += off(part.right, pages.right(part.page) - 12 * CELL, NEAR, f'{part.place}: right')
     return faults
 
 
@@ -680,7 +749,7 @@ def note(pages: Pages) -> list[str]:
     parts = pages.of('note')
     if not parts:
         return []
-    faults = off(parts[0].left, LEFT + 2 * CELL, CELL / 2 + NEAR, 'note: left')
+    faults = off(parts[0].left, pages.left(parts[0].page) + 2 * CELL, CELL / 2 + NEAR, 'note: left')
     dates = pages.of('date')
     if dates and dates[0].page != parts[0].page:
         faults.append('the note is not on the page of the date')
@@ -693,7 +762,7 @@ def attachments(pages: Pages) -> list[str]:
     faults = []
     for part in pages.of('label'):
         faults += off(part.top, TOP, 0.2, f'{part.place}: top')
-        faults += off(part.left, LEFT, NEAR, f'{part.place}: left')
+        faults += off(part.left, pages.left(part.page), NEAR, f'{part.place}: left')
     for a, b in zip(pages.of('label'), pages.of('label')[1:]):
         if a.page == b.page:
             faults.append('two attachments on a page')
@@ -722,7 +791,7 @@ def imprint(pages: Pages) -> list[str]:
         faults.append(f'{len(bars)} rules')
     for page in shared[1:]:
         first = min(part.top for part in parts if part.page == page)
-        if first > TOP + 2 * PITCH:
+        if first > TOP + 2 * pages.pitch:
             faults.append(f'page {page}: the imprint goes on at {first:.1f} mm')
     faults += off(bars[-1].bottom, BOTTOM, 0.05, 'last rule')
     faults += off(bars[0].thickness, 0.35, 0.02, 'first rule: thickness')
@@ -730,9 +799,10 @@ def imprint(pages: Pages) -> list[str]:
     for bar in bars[1:-1]:
         faults += off(bar.thickness, 0.25, 0.02, 'inner rule: thickness')
     for bar in bars:
-        faults += off(bar.left, pages.left(last), 0.05, 'rule: left')
         faults += off(bar.width, 156, 0.05, 'rule: width')
-    faults += off(pages.of('printed')[0].right, LEFT + WIDTH - CELL, NEAR, 'date of printing: right')
+    faults += off(bars[-1].left, pages.left(last), 0.05, 'last rule: left')
+    faults += off(pages.of('printed')[0].right, pages.right(last) - CELL, NEAR,
+                  'date of printing: right')
     text = [p for p in pages.parts if p.page == parts[0].page and p.element not in IMPRINT]
     if text and max(p.bottom for p in text) > parts[0].top - 2:
         faults.append('the imprint touches the text')
@@ -748,7 +818,7 @@ def page_numbers(pages: Pages) -> list[str]:
     blank = [page for page in range(1, last + 1) if page not in used]
     imprint_pages = {part.page for part in pages.of(*IMPRINT)}
     for page in range(1, last + 1):
-        wanted = f'—{page}—'
+        wanted = f'{kind.dash}{page}{kind.dash}'
         if page in blank or blank and page in imprint_pages or page == 1 and not kind.first_number:
             wanted = ''
         found = ''.join(glyph.char for glyph in pages.numbers.get(page, []))
@@ -771,6 +841,15 @@ def excused(fault: str, messages: str) -> bool:
     return any(fault.find(text) >= 0 and code in messages for text, code in WAYS_OUT.items())
 
 
+def write_house(folder: str, layouts: str, document: Document) -> str:
+    """The program's layouts and the house's own in a new folder."""
+    houses = os.path.join(folder, 'layouts')
+    shutil.copytree(layouts, houses)
+    with open(os.path.join(houses, document.layout + '.yaml'), 'w', encoding='utf-8') as file:
+        file.write('inherits: report\n' + document.kind.house + '\n')
+    return houses
+
+
 def try_document(args: argparse.Namespace, seed: int) -> Result:
     document = Document(seed, args.layout)
     name = f'document {seed} ({document.layout})'
@@ -778,7 +857,10 @@ def try_document(args: argparse.Namespace, seed: int) -> Result:
         source, pdf = os.path.join(folder, 'input.yaml'), os.path.join(folder, 'document.pdf')
         with open(source, 'w', encoding='utf-8') as file:
             file.write(document.write())
-        done = subprocess.run([args.program, *program_options(args), 'build', source, '-o', pdf],
+        options = program_options(args)
+        if document.kind.house:
+            options += ['--layouts', write_house(folder, args.layouts, document)]
+        done = subprocess.run([args.program, *options, 'build', source, '-o', pdf],
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         if done.returncode != 0 or not os.path.exists(pdf):
             refused = [line for line in done.stderr.splitlines() if 'error' in line]
