@@ -101,6 +101,21 @@ out:
 	return source;
 }
 
+bool file_holds(const char *path, struct str bytes)
+{
+	struct arena *arena = arena_create();
+	struct diag_list unread;
+	const struct source *source;
+	bool is_same;
+
+	diag_init(&unread, arena);
+	source = file_read(arena, path, bytes.n_bytes, &unread);
+	is_same =
+		source != NULL && str_equal((struct str){ source->bytes, source->n_bytes }, bytes);
+	arena_destroy(arena);
+	return is_same;
+}
+
 bool file_exists(const char *path)
 {
 	struct stat status;

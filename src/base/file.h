@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/str.h"
 
 struct arena;
 struct diag_list;
@@ -30,13 +31,16 @@ const struct source *file_read(struct arena *arena, const char *path, size_t max
  * Writes bytes to `path`, replacing an existing file whole. Missing parent
  * folders are made when make_parents is set. False with a finding
  * (DIAG_FILE_CANNOT_CREATE or DIAG_FILE_WRITE_FAILED) and no trace otherwise.
- * The new file has mode 0644 less the umask. A link is followed; a device or
+ * A new file has mode 0644 less the umask, one that is replaced keeps its mode. A link is followed; a device or
  * pipe is written to as it is. Signals that would end the process wait until
  * the temporary file is gone; only SIGXFSZ and SIGPIPE, which the write itself
  * raises, are left to the program to ignore.
  */
 bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_parents,
 		struct diag_list *diags);
+
+/* Whether a file holds just these bytes; what cannot be read does not. */
+bool file_holds(const char *path, struct str bytes);
 
 /* Whether path names an existing regular file / folder (following links). */
 bool file_exists(const char *path);

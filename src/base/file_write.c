@@ -103,6 +103,16 @@ static bool report(enum diag_code code, const char *path, int error, struct diag
 	return false;
 }
 
+/* Who may read a file stays as it was when the file is replaced. */
+static void keep_mode(int fd, const char *path)
+{
+	struct stat status;
+
+	/* A drive that knows no modes has none to keep. */
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+		(void)fchmod(fd, status.st_mode & 0777);
+}
+
 bool file_stage(const char *path, const char *folder, size_t serial, const void *bytes,
 		size_t n_bytes, struct buf *temp, struct diag_list *diags)
 {
@@ -111,6 +121,7 @@ bool file_stage(const char *path, const char *folder, size_t serial, const void 
 
 	if (fd < 0)
 		return report(DIAG_FILE_CANNOT_CREATE, path, errno, diags);
+	keep_mode(fd, path);
 	error = write_sync_close(fd, bytes, n_bytes);
 	if (error == 0)
 		return true;

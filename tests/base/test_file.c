@@ -188,6 +188,30 @@ Test(file, respects_the_umask)
 	cr_assert_eq(status.st_mode & 0777, 0600);
 }
 
+Test(file, keeps_the_mode_of_a_file_it_replaces)
+{
+	struct stat status;
+
+	umask(022);
+	cr_assert(file_write("shared", "x", 1, false, &list));
+	cr_assert_eq(chmod("shared", 0660), 0);
+	cr_assert(file_write("shared", "y", 1, false, &list));
+	assert_holds("shared", "y");
+	cr_assert_eq(stat("shared", &status), 0);
+	cr_assert_eq(status.st_mode & 0777, 0660);
+}
+
+Test(file, tells_whether_a_file_holds_something)
+{
+	cr_assert(file_write("table", "a,b", 3, false, &list));
+	cr_expect(file_holds("table", str_of("a,b")));
+	cr_expect_not(file_holds("table", str_of("a,c")));
+	cr_expect_not(file_holds("table", str_of("a,")));
+	cr_expect_not(file_holds("table", str_of("a,b,")));
+	cr_expect_not(file_holds("none", str_of("a,b")));
+	cr_expect_not(file_holds(".", str_of("")));
+}
+
 Test(file, replaces_a_file_as_a_whole)
 {
 	int before;
