@@ -107,19 +107,34 @@ static bool looks_gbk(const struct source *source)
 	return n_utf8_bad > n_utf8_good && n_bad * 10 <= n_good && n_good > 0;
 }
 
-const struct source *encoding_as_utf8(struct arena *arena, const struct source *source)
+/* UTF-16 without a byte order mark: zero bytes are the high halves of letters
+ * and digits. */
+static const char *utf16_order(const struct source *source)
+{
+	const unsigned char *bytes = bytes_of(source);
+	size_t at = 0;
+
+	if (bytes[0] == 0xFF && bytes[1] == 0xFE)
+		return "UTF-16LE";
+	if (bytes[0] == 0xFE && bytes[1] == 0xFF)
+		return "UTF-16BE";
+	while (bytes[at] != 0)
+		at++;
+	return at % 2 == 0 ? "UTF-16BE" : "UTF-16LE";
+}
+
+/* Strictly: the source itself when one byte of it cannot be converted. */
+static const struct source *convert(struct arena *arena, const struct source *source,
+				    const char *encoding)
 {
 	struct source *converted = arena_alloc(arena, sizeof(*converted));
 	size_t n_from = source->n_bytes;
 	size_t n_room = 2 * n_from; /* two bytes become three, four become four */
 	char *to = arena_alloc(arena, n_room + 1);
 	char *from = arena_copy_string(arena, source->bytes, n_from);
-	iconv_t converter;
+	iconv_t converter = iconv_open("UTF-8", encoding);
 	size_t n_failed;
 
-	if (!looks_gbk(source))
-		return source;
-	converter = iconv_open("UTF-8", "GB18030");
 	if (converter == (iconv_t)-1)
 		return source;
 	*converted = (struct source){ .name = source->name, .bytes = to };
@@ -127,6 +142,15 @@ const struct source *encoding_as_utf8(struct arena *arena, const struct source *
 	iconv_close(converter);
 	converted->n_bytes = (size_t)(to - converted->bytes);
 	return n_failed == (size_t)-1 ? source : converted;
+}
+
+const struct source *encoding_as_utf8(struct arena *arena, const struct source *source)
+{
+	if (looks_utf16(source))
+		return convert(arena, source, utf16_order(source));
+	if (!has_magic(source) && !has_many_controls(source) && looks_gbk(source))
+		return convert(arena, source, "GB18030");
+	return source;
 }
 
 bool encoding_is_control(uint32_t codepoint)

@@ -139,6 +139,45 @@ Test(encoding, refuses_a_file_beyond_the_limit)
 	free(bytes);
 }
 
+/* As Excel saves “Unicode text”, and without its byte order mark. */
+Test(encoding, gives_the_text_of_utf_16)
+{
+	static const struct {
+		const char *bytes;
+		size_t n_bytes;
+		const char *text; /* NULL: left alone */
+	} cases[] = {
+		{ "\xFF\xFE\x34\x6C,\0"
+		  "5\0\r\0\n\0",
+		  12, "\xEF\xBB\xBF水,5\r\n" },
+		{ "\xFE\xFF\x6C\x34\0,\0"
+		  "5",
+		  8, "\xEF\xBB\xBF水,5" },
+		{ "a\0,\0\x34\x6C"
+		  "5\0",
+		  8, "a,水5" },
+		{ "\0a\0,\x6C\x34\0"
+		  "5",
+		  8, "a,水5" },
+		{ "\xFF\xFE\x34\x6C,", 5, NULL },
+		{ "\xFF\xFE\0\xD8,\0", 6, NULL },
+		{ "\xFF\xFE", 2, "\xEF\xBB\xBF" },
+	};
+	struct arena *arena = arena_create();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct source source = { "table.csv", cases[i].bytes, cases[i].n_bytes };
+		const struct source *given = encoding_as_utf8(arena, &source);
+
+		cr_expect_eq(given == &source, cases[i].text == NULL, "%zu", i);
+		if (cases[i].text != NULL)
+			cr_expect(
+				str_is((struct str){ given->bytes, given->n_bytes }, cases[i].text),
+				"%zu: %s", i, given->bytes);
+	}
+	arena_destroy(arena);
+}
+
 Test(encoding, gives_the_text_of_gbk)
 {
 	static const struct {
