@@ -638,6 +638,19 @@ static void open_value(struct edit *edit, const struct change *change, size_t co
 	add_patch(edit, change, content.begin_byte, content.end_byte, &text);
 }
 
+/* Between the colon and what follows: the blanks that an open value left before
+ * a comma or a bracket go when it is filled in. */
+static struct node_span open_content(const struct edit *edit, const struct change *change,
+				     size_t colon)
+{
+	size_t end = skip_blanks(edit, colon);
+
+	if (is_flow(edit, change->target) &&
+	    (byte_at(edit, end) == ',' || byte_at(edit, end) == '}'))
+		return (struct node_span){ colon, end };
+	return (struct node_span){ colon, colon };
+}
+
 static void set_scalar(struct edit *edit, const struct change *change, size_t colon)
 {
 	const struct node_pair *pair = &change->target->as.mapping.pairs[change->index];
@@ -655,7 +668,7 @@ static void set_scalar(struct edit *edit, const struct change *change, size_t co
 		return;
 	}
 	if (was_empty)
-		content = (struct node_span){ colon, colon };
+		content = open_content(edit, change, colon);
 	buf_init(&text);
 	if (was_empty)
 		buf_add_byte(&text, ' ');
