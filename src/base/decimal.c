@@ -179,3 +179,12 @@ bool decimal_shift(struct decimal value, int power, struct decimal *out)
 		return false;
 	return make(value.mantissa * power_of_ten(value.mantissa == 0 ? 0 : -decimals), 0, out);
 }
+
+struct decimal decimal_trim(struct decimal value, int decimals)
+{
+	while (value.decimals > decimals && value.mantissa % 10 == 0) {
+		value.mantissa /= 10;
+		value.decimals--;
+	}
+	return value;
+}

@@ -43,6 +43,9 @@ bool decimal_ratio(struct decimal numerator, struct decimal denominator, int64_t
 /* value * 10^power, exact: moves the point. */
 bool decimal_shift(struct decimal value, int power, struct decimal *out);
 
+/* The same number without zeros at its end, but with at least as many decimals. */
+struct decimal decimal_trim(struct decimal value, int decimals);
+
 /* -1, 0 or 1 by numerical value; trailing zeros do not matter. */
 int decimal_compare(struct decimal a, struct decimal b);
 

@@ -140,8 +140,8 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"正文、sum、ratio 或 within 里的名称写错，或这个数据还没有写到 figures 下面",
 		"a name in the text, in sum, ratio or within is misspelt, or not yet under figures" },
 	[DIAG_FIGURE_BAD_REFERENCE] = {
-		"大括号里是空的，或点号后面不是 value、name、unit",
-		"nothing stands between the braces, or what follows the dot is not value, name or unit" },
+		"大括号里是空的，或点号后面的词写错了",
+		"nothing stands between the braces, or the word behind the dot is none" },
 	[DIAG_BRACE_UNBALANCED] = {
 		"只写了一半大括号；要印出大括号本身，须写成“{{”“}}”",
 		"one brace of a pair is missing; to print a brace, double it" },
@@ -149,11 +149,35 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"写了数值却没有写 unit；百分比（ratio）不用写",
 		"a value has no unit; only a ratio needs none" },
 	[DIAG_FIGURE_NO_VALUE] = {
-		"value、sum、ratio 一个也没有，或写的值有错（另有一条消息）",
-		"there is no value, sum or ratio, or the one there is has a fault of its own" },
+		"数值和算式一个也没有，或写的值有错（另有一条消息）",
+		"there is neither value nor computation, or the one there is has a fault of its own" },
 	[DIAG_FIGURE_KINDS_MIXED] = {
-		"数值既手填又计算",
-		"the number is both given and computed" },
+		"一个数据写了两种算式，或 range 旁边又写了 value",
+		"one figure has two computations, or a value beside its range" },
+	[DIAG_FIGURE_MISMATCH] = {
+		"手填的合计或比率与各数算出的不符：某个数改了，合计没有跟着改",
+		"a total or rate written by hand is not what its numbers give: one of them was changed alone" },
+	[DIAG_FIGURE_RANGE_OPERAND] = {
+		"sum、ratio、within 等引用了写成 range 的数据",
+		"sum, ratio, within or the like names a figure written as a range" },
+	[DIAG_FIGURE_RANGE_ORDER] = {
+		"range 的两个数相等，或大的写在前面",
+		"the two numbers of a range are equal, or the larger comes first" },
+	[DIAG_FIGURE_NO_PART] = {
+		"引用了数据没有的内容，如对不是范围的数据写 {x.low}",
+		"a reference asks for what the figure has not, such as {x.low} of a figure that is no range" },
+	[DIAG_FIGURE_NO_LAST] = {
+		"正文要印与上年的比较，但没有写 last，上年文件里也没有同名的数据",
+		"the text compares with last year, but there is no last, nor such a figure in last year's file" },
+	[DIAG_FIGURE_LAST_ZERO] = {
+		"上年是 0 的数没有百分比可算",
+		"there are no per cent of 0" },
+	[DIAG_FIGURE_LAST_UNIT] = {
+		"同一个名称今年换了单位",
+		"the figure has another unit this year" },
+	[DIAG_FIGURE_LAST_DIFFERS] = {
+		"last 抄错了，或上年的数后来订正过",
+		"last was copied wrongly, or last year's number was corrected afterwards" },
 	[DIAG_FIGURE_CYCLE] = {
 		"甲由乙算出，乙又由甲算出",
 		"one figure is computed from another that is computed from the first" },
@@ -175,6 +199,33 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_FIGURE_UNITS_DIFFER] = {
 		"一个写“件”、一个写“项”之类",
 		"one says 件 and the other 项, for example" },
+	[DIAG_LAST_YEAR_UNREADABLE] = {
+		"last_year 的路径写错，或上年的文件移走了",
+		"the path behind last_year is wrong, or the file was moved" },
+	[DIAG_LAST_YEAR_WRONG] = {
+		"last_year 指到了别的年份，或指到了本文件自己",
+		"last_year names a file of another year, or this very file" },
+	[DIAG_LAST_YEAR_FAULTY] = {
+		"上年的文件后来被改坏了",
+		"last year's file was damaged afterwards" },
+	[DIAG_OPEN_VALUE] = {
+		"发文字号、日期留了空，而文件不再是草稿",
+		"number or date were left open, and the file is no draft any more" },
+	[DIAG_DRAFT_VALUE] = {
+		"草稿里留空的发文字号、日期，页面上印作“×”",
+		"a number or date left open in a draft; the pages show ×" },
+	[DIAG_OPEN_FIGURE] = {
+		"部门还没有报来这个数，而文件不再是草稿",
+		"the department has not sent this number, and the file is no draft any more" },
+	[DIAG_DRAFT_FIGURE] = {
+		"草稿里留空的数据，页面上印作“【待填】”",
+		"a figure left open in a draft; the pages show 【待填】" },
+	[DIAG_OPEN_TODO] = {
+		"还有没做完的事，而文件不再是草稿",
+		"something is left to do, and the file is no draft any more" },
+	[DIAG_DRAFT_TODO] = {
+		"草稿里标了 todo 的地方，页面上印作“【待改】”",
+		"a place marked todo in a draft; the pages show 【待改】" },
 	[DIAG_HEADING_TOO_DEEP] = {
 		"sections 套得比版式的 headings 还深",
 		"sections are nested deeper than the layout has headings" },

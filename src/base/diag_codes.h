@@ -69,7 +69,15 @@ enum diag_code {
 	DIAG_BRACE_UNBALANCED,        /* {1} the brace */
 	DIAG_FIGURE_NO_UNIT,          /* {1} figure */
 	DIAG_FIGURE_NO_VALUE,         /* {1} figure */
-	DIAG_FIGURE_KINDS_MIXED,      /* {1} figure: more than one of value, ratio, sum */
+	DIAG_FIGURE_KINDS_MIXED,      /* {1} figure: more than one way to its value */
+	DIAG_FIGURE_MISMATCH,         /* {1} figure {2} as written {3} arithmetic {4} its result */
+	DIAG_FIGURE_RANGE_OPERAND,    /* {1} figure: a range is computed with */
+	DIAG_FIGURE_RANGE_ORDER,      /* {1} figure: the ends are not in order */
+	DIAG_FIGURE_NO_PART,          /* {1} figure {2} part it has not */
+	DIAG_FIGURE_NO_LAST,          /* {1} figure {2} part: last year's value is not known */
+	DIAG_FIGURE_LAST_ZERO,        /* {1} figure {2} part: no growth from 0 */
+	DIAG_FIGURE_LAST_UNIT,        /* {1} figure {2} unit {3} last year's; other = there */
+	DIAG_FIGURE_LAST_DIFFERS,     /* {1} figure {2} last as written {3} as reported; other = there */
 	DIAG_FIGURE_CYCLE,            /* {1} figure */
 	DIAG_FIGURE_ZERO_DENOMINATOR, /* {1} figure {2} denominator */
 	DIAG_FIGURE_OVERFLOW,         /* {1} figure */
@@ -77,6 +85,15 @@ enum diag_code {
 	DIAG_FIGURE_UNUSED,           /* {1} figure */
 	DIAG_FIGURE_EXCEEDS_WHOLE,    /* {1} figure {2} value {3} whole {4} its value */
 	DIAG_FIGURE_UNITS_DIFFER,     /* {1} figure {2} unit {3} other {4} its unit */
+	DIAG_LAST_YEAR_UNREADABLE,    /* {1} path */
+	DIAG_LAST_YEAR_WRONG,         /* {1} path {2} its year {3} the year wanted */
+	DIAG_LAST_YEAR_FAULTY,        /* {1} path {2} number of errors; other = the first */
+	DIAG_OPEN_VALUE,              /* {1} key; a value to be filled in, in a final version … */
+	DIAG_DRAFT_VALUE,             /* … and in a draft */
+	DIAG_OPEN_FIGURE,             /* {1} figure {2} name {3} last year's or "" {4} department or "" */
+	DIAG_DRAFT_FIGURE,            /* likewise, in a draft */
+	DIAG_OPEN_TODO,               /* {1} what is left to do */
+	DIAG_DRAFT_TODO,              /* likewise, in a draft */
 	DIAG_HEADING_TOO_DEEP,        /* {1} levels there are */
 	DIAG_SECTION_EMPTY,           /* {1} heading */
 	DIAG_DUPLICATE_ID,            /* {1} id; other = first place */

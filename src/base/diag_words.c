@@ -52,6 +52,9 @@ static const struct {
 	{ "--version-label: one line of text", "--version-label 后面写一行文字" },
 	{ "--send without a terminal needs --yes", "不在终端里运行时，--send 要加 --yes" },
 	{ "[numerator, denominator]", "“[分子, 分母]”" },
+	{ "[now, before]", "“[现在, 以前]”" },
+	{ "[from what, what is taken off]", "“[被减数, 减数]”" },
+	{ "[lowest, highest]", "“[最低, 最高]”" },
 
 	/* what fonts serve, and elements of the page */
 	{ "mark", "发文机关标志" },

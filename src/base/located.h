@@ -2,7 +2,9 @@
  * located.h: scalar values together with the place they were written.
  *
  * What the table binder (input/bind.h) fills in. A value whose pos is not set
- * was absent in the file; its other member is then the default it had.
+ * was absent in the file; its other member is then the default it had. A value
+ * that is open has its key in the file and nothing behind it: somebody will
+ * fill it in.
  */
 #ifndef HONGTOU_BASE_LOCATED_H
 #define HONGTOU_BASE_LOCATED_H
@@ -24,6 +26,7 @@ struct located_string {
 struct located_integer {
 	int64_t value;
 	struct source_pos pos;
+	bool is_open;
 };
 
 struct located_bool {
@@ -40,6 +43,7 @@ struct located_choice {
 struct located_decimal {
 	struct decimal value;
 	struct source_pos pos;
+	bool is_open;
 };
 
 /* A day of the Gregorian calendar; month and day start at 1. */
@@ -48,6 +52,7 @@ struct located_date {
 	int month;
 	int day;
 	struct source_pos pos;
+	bool is_open;
 };
 
 /* A length as written in a layout: amount and unit, resolved by the rules. */

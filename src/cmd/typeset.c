@@ -19,16 +19,42 @@ static void open_fonts(struct typesetting *job, const struct options *options, c
 	job->fonts = font_library_create(&search);
 }
 
+/* Last year's file, from the folder of the file that names it. */
+static const struct source *load_last_year(void *context, struct str path, struct source_pos pos,
+					   struct diag_list *diags)
+{
+	struct arena *arena = context;
+	const struct source *source;
+	struct diag_list unread;
+	struct buf folder, full;
+
+	buf_init(&folder);
+	buf_init(&full);
+	if (path.bytes[0] != '/')
+		file_folder(&folder, pos.source->name);
+	file_join(&full, folder.n_bytes > 0 ? folder.bytes : "",
+		  arena_copy_string(arena, path.bytes, path.n_bytes));
+	diag_init(&unread, arena);
+	source = file_read(arena, full.bytes, TREE_MAX_BYTES, &unread);
+	if (source == NULL)
+		diag_report(diags, DIAG_LAST_YEAR_UNREADABLE, pos, full.bytes);
+	buf_finish(&folder);
+	buf_finish(&full);
+	return source;
+}
+
 bool typeset_open(struct typesetting *job, const struct options *options, const char *path)
 {
 	const struct source *source;
+	struct report_loader loader;
 
 	*job = (struct typesetting){ .arena = arena_create() };
 	diag_init(&job->diags, job->arena);
 	source = file_read(job->arena, path, TREE_MAX_BYTES, &job->diags);
 	if (source == NULL)
 		return false;
-	job->report = report_read(job->arena, source, &job->diags);
+	loader = (struct report_loader){ load_last_year, job->arena };
+	job->report = report_read(job->arena, source, &loader, &job->diags);
 	if (job->report == NULL)
 		return false;
 	job->rules = rules_load(job->arena, paths_of_layouts(job->arena, options, path),

@@ -39,8 +39,8 @@ enum bind_type {
 };
 
 /*
- * An empty value (nothing after the colon, ~ or null) is a finding, except for
- * BIND_TEXT, BIND_LIST, BIND_MAP and BIND_PAIRS without BIND_NOT_EMPTY, which it sets to
+ * An empty value (nothing after the colon, ~ or null) is a finding, except with
+ * BIND_MAY_BE_OPEN and for BIND_TEXT, BIND_LIST, BIND_MAP and BIND_PAIRS without BIND_NOT_EMPTY, which it sets to
  * nothing. Numbers, dates and truth values are read strictly.
  */
 enum bind_flags {
@@ -51,6 +51,9 @@ enum bind_flags {
 	BIND_ONE_OR_MORE = 1 << 1, /* BIND_LIST: a single value counts as a list of one */
 	/* BIND_LIST, BIND_MAP, BIND_PAIRS: at least one item; BIND_TEXT: not empty */
 	BIND_NOT_EMPTY = 1 << 2,
+	/* BIND_INTEGER, BIND_DECIMAL, BIND_DATE: an empty value is no fault; the
+	 * member is then open. */
+	BIND_MAY_BE_OPEN = 1 << 4,
 	BIND_MERGE = 1 << 3, /* BIND_MAP: binding again keeps the earlier keys, and
 			      * what the earlier struct of the same key had */
 };

@@ -152,15 +152,28 @@ static void write_choice(struct writer *writer, const struct bind_choice *choice
 	end(writer, ']');
 }
 
-static void write_pattern(struct writer *writer, const char *pattern)
+/* The type, which may also be nothing where a value may be open. */
+static void write_type(struct writer *writer, const struct bind_field *field, const char *type)
 {
-	string_member(writer, "type", "string");
+	if (!(field->flags & BIND_MAY_BE_OPEN)) {
+		string_member(writer, "type", type);
+		return;
+	}
+	name(writer, "type");
+	buf_add_format(writer->out, "[\"%s\", \"null\"]", type);
+}
+
+static void write_pattern(struct writer *writer, const struct bind_field *field,
+			  const char *pattern)
+{
+	write_type(writer, field, "string");
 	string_member(writer, "pattern", pattern);
 }
 
-static void write_range(struct writer *writer, const char *type, int64_t min, int64_t max)
+static void write_range(struct writer *writer, const struct bind_field *field, const char *type,
+			int64_t min, int64_t max)
 {
-	string_member(writer, "type", type);
+	write_type(writer, field, type);
 	integer_member(writer, "minimum", min);
 	integer_member(writer, "maximum", max);
 }
@@ -244,7 +257,7 @@ static void write_kind(struct writer *writer, const struct bind_field *field)
 		write_text(writer, !(field->flags & BIND_NOT_EMPTY));
 		return;
 	case BIND_INTEGER:
-		write_range(writer, "integer", field->min, field->max);
+		write_range(writer, field, "integer", field->min, field->max);
 		return;
 	case BIND_BOOL:
 		string_member(writer, "type", "boolean");
@@ -253,13 +266,13 @@ static void write_kind(struct writer *writer, const struct bind_field *field)
 		write_choice(writer, field->choices);
 		return;
 	case BIND_DECIMAL:
-		write_range(writer, "number", -DECIMAL_LIMIT, DECIMAL_LIMIT);
+		write_range(writer, field, "number", -DECIMAL_LIMIT, DECIMAL_LIMIT);
 		return;
 	case BIND_DATE:
-		write_pattern(writer, DATE_FORM);
+		write_pattern(writer, field, DATE_FORM);
 		return;
 	case BIND_MEASURE:
-		write_pattern(writer, MEASURE_FORM);
+		write_pattern(writer, field, MEASURE_FORM);
 		return;
 	case BIND_STRUCT:
 		write_struct(writer, field->schema);

@@ -129,7 +129,7 @@ void scalar_read_integer(struct bind_context *context, const struct bind_field *
 		report_range(context, field, key, node);
 		return;
 	}
-	*out = (struct located_integer){ value, node->pos };
+	*out = (struct located_integer){ .value = value, .pos = node->pos };
 }
 
 void scalar_read_bool(struct bind_context *context, const char *key, const struct node *node,
@@ -182,7 +182,7 @@ void scalar_read_decimal(struct bind_context *context, const char *key, const st
 		report(context, DIAG_NOT_DECIMAL, key, node);
 		return;
 	}
-	*out = (struct located_decimal){ value, node->pos };
+	*out = (struct located_decimal){ .value = value, .pos = node->pos };
 }
 
 static int days_in_month(int year, int month)

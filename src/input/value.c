@@ -291,6 +291,39 @@ static bool allows_empty(const struct bind_field *field)
 	return false;
 }
 
+/* An empty value that somebody will fill in; false when the field needs one. */
+static bool bind_open(const struct bind_field *field, const struct node *node, void *member)
+{
+	if (!(field->flags & BIND_MAY_BE_OPEN))
+		return false;
+	switch (field->type) {
+	case BIND_INTEGER:
+		*(struct located_integer *)member =
+			(struct located_integer){ .is_open = true, .pos = node->pos };
+		return true;
+	case BIND_DECIMAL:
+		*(struct located_decimal *)member =
+			(struct located_decimal){ .is_open = true, .pos = node->pos };
+		return true;
+	case BIND_DATE:
+		*(struct located_date *)member =
+			(struct located_date){ .is_open = true, .pos = node->pos };
+		return true;
+	case BIND_STRING:
+	case BIND_TEXT:
+	case BIND_BOOL:
+	case BIND_CHOICE:
+	case BIND_MEASURE:
+	case BIND_STRUCT:
+	case BIND_LIST:
+	case BIND_MAP:
+	case BIND_PAIRS:
+	case BIND_CUSTOM:
+		break;
+	}
+	return false;
+}
+
 /* The kind of node a type is read from. Lists see to it themselves. */
 static bool check_field_kind(struct bind_context *context, const struct bind_field *field,
 			     const char *key, const struct node *node)
@@ -321,7 +354,8 @@ void value_bind(struct bind_context *context, const struct bind_field *field, co
 		const struct node *node, void *member)
 {
 	if (bind_is_empty(node) && !allows_empty(field)) {
-		report_empty(context, key, node);
+		if (!bind_open(field, node, member))
+			report_empty(context, key, node);
 		return;
 	}
 	if (!check_field_kind(context, field, key, node))

@@ -323,9 +323,11 @@ static void fill_metadata(const struct layout *layout, struct page_metadata *met
 	metadata->number = str_of(text_to_string(layout->arena, number));
 	metadata->subject = format_year(layout);
 	metadata->language = str_of("zh-CN");
-	metadata->year = document->date.year;
-	metadata->month = document->date.month;
-	metadata->day = document->date.day;
+	/* A draft that has no date yet is of its year's last day: no clock. */
+	metadata->year =
+		document->date.is_open ? (int)layout->report->year.value : document->date.year;
+	metadata->month = document->date.is_open ? 12 : document->date.month;
+	metadata->day = document->date.is_open ? 31 : document->date.day;
 }
 
 static void draw_page_numbers(struct layout *layout, const struct imprint_place *place)

@@ -103,12 +103,22 @@ static const struct bind_field chart_fields[] = {
 	  .offset = offsetof(struct chart, previous),
 	  .schema = &previous_schema,
 	  .description = "上年数值：{数据的名称: 数值}；有它时两年并列" },
+	{ .key = "last_year",
+	  .type = BIND_BOOL,
+	  .offset = offsetof(struct chart, last_year),
+	  .description = "true：与各数据的上年数值并列" },
 	{ .key = "series",
 	  .type = BIND_LIST,
 	  .flags = BIND_NOT_EMPTY,
 	  .offset = offsetof(struct chart, series),
 	  .element = &series_element,
 	  .description = "历年数值，一组或几组" },
+	{ .key = "history",
+	  .type = BIND_LIST,
+	  .flags = BIND_NOT_EMPTY,
+	  .offset = offsetof(struct chart, history),
+	  .element = &id_element,
+	  .description = "这些数据的历年数值，取自 last_year 所指的各年文件" },
 	{ .key = "unit",
 	  .type = BIND_TEXT,
 	  .offset = offsetof(struct chart, unit),
@@ -311,7 +321,7 @@ static int choose_power(const struct maker *maker)
 	int power = common_power(maker);
 	size_t i = 0;
 
-	if (source_pos_is_set(maker->chart->figures.pos) && unit.n_chars > 0 && !maker->no_unit)
+	if (!source_pos_is_set(maker->chart->series.pos) && unit.n_chars > 0 && !maker->no_unit)
 		return take_scale(&unit);
 	if (power >= 0 && (all_short(maker, power) || takes_no_scale(maker->bare_unit)))
 		return power;
@@ -320,16 +330,6 @@ static int choose_power(const struct maker *maker)
 	while (i + 1 < COUNT(scales) && !all_short(maker, scales[i].power))
 		i++;
 	return scales[i].power;
-}
-
-/* Zeros that only the change of scale has made say nothing. */
-static struct decimal trimmed(struct decimal value)
-{
-	while (value.decimals > 0 && value.mantissa % 10 == 0) {
-		value.mantissa /= 10;
-		value.decimals--;
-	}
-	return value;
 }
 
 static struct text number_text(const struct maker *maker, const struct number *number)
@@ -368,7 +368,7 @@ static void settle_scale(struct maker *maker)
 			continue;
 		}
 		if (number->power != power)
-			number->value = trimmed(number->value);
+			number->value = decimal_trim(number->value, 0);
 		if (!maker->no_unit)
 			number->label = number_text(maker, number);
 	}
@@ -379,10 +379,11 @@ static void settle_scale(struct maker *maker)
 /* --- figures of one year, or of two --- */
 
 /* The resolved figures named; fewer after findings. */
-static struct figure **take_figures(const struct maker *maker, size_t *n_out)
+static struct figure **take_figures(const struct maker *maker, const struct bind_list *list,
+				    size_t *n_out)
 {
-	const struct located_string *ids = maker->chart->figures.items;
-	size_t n = maker->chart->figures.n_items;
+	const struct located_string *ids = list->items;
+	size_t n = list->n_items;
 	struct figure **figures = arena_alloc_array(maker->arena, n, sizeof(struct figure *));
 
 	*n_out = 0;
@@ -397,31 +398,32 @@ static struct figure **take_figures(const struct maker *maker, size_t *n_out)
 }
 
 /* 亿 and 元 of 亿元. */
-static int figure_unit(const struct maker *maker, const struct figure *figure, struct text *bare)
+static int split_unit(const struct maker *maker, const struct figure *figure, struct text *bare)
 {
 	*bare = printed(maker, figure, FIGURE_PART_SCALED_UNIT, figure->pos);
 	return take_scale(bare);
 }
 
 /* Warns when the figures have not one unit: each number then has its own. */
-static void compare_figures(struct maker *maker, struct figure *const *figures, size_t n)
+static void compare_figures(struct maker *maker, const struct bind_list *list,
+			    struct figure *const *figures, size_t n)
 {
 	struct text a, b, written = maker->chart->unit;
 
 	if (n == 0)
 		return;
-	figure_unit(maker, figures[0], &a);
+	split_unit(maker, figures[0], &a);
 	maker->bare_unit = a;
 	if (written.n_chars > 0) {
 		take_scale(&written);
 		maker->bare_unit = written;
 	}
 	for (size_t i = 1; i < n && !maker->no_unit; i++) {
-		figure_unit(maker, figures[i], &b);
+		split_unit(maker, figures[i], &b);
 		if (texts_equal(a, b))
 			continue;
 		maker->no_unit = true;
-		diag_report(maker->diags, DIAG_FIGURE_UNITS_DIFFER, maker->chart->figures.pos,
+		diag_report(maker->diags, DIAG_FIGURE_UNITS_DIFFER, list->pos,
 			    text_to_string(maker->arena, figures[0]->name),
 			    text_to_string(maker->arena, a),
 			    text_to_string(maker->arena, figures[i]->name),
@@ -437,28 +439,53 @@ static struct number figure_number(const struct maker *maker, const struct figur
 	struct text bare;
 	struct number number = { .given = true, .value = value, .pos = pos };
 
-	number.power = figure_unit(maker, figure, &bare);
+	number.power = split_unit(maker, figure, &bare);
 	if (maker->no_unit)
 		number.unit = printed(maker, figure, FIGURE_PART_SCALED_UNIT, pos);
 	return number;
 }
 
-static void put_figure(const struct maker *maker, const struct figure *figure,
-		       struct number *before, struct number *now)
+/* Open figures and ranges have no one number to draw. */
+static bool has_number(const struct figure *figure)
+{
+	return !figure->is_open && !figure->is_range;
+}
+
+/* Last year's value: the chart's own, else the figure's where the chart asks for
+ * it. False: none. */
+static bool find_previous(const struct maker *maker, const struct figure *figure,
+			  struct located_decimal *out)
 {
 	const struct previous_value *previous =
 		previous_find(&maker->chart->previous, figure->id.value);
 
-	*now = figure_number(maker, figure, figure->number, figure->pos);
-	now->figure = figure;
-	if (before != NULL && previous != NULL)
-		*before = figure_number(maker, figure, previous->value.value, previous->value.pos);
+	if (previous != NULL)
+		*out = previous->value;
+	else if (maker->chart->last_year.value && figure->has_last)
+		*out = (struct located_decimal){ .value = figure->last_number,
+						 .pos = maker->chart->last_year.pos };
+	else
+		return false;
+	return true;
+}
+
+static void put_figure(const struct maker *maker, const struct figure *figure,
+		       struct number *before, struct number *now)
+{
+	struct located_decimal previous;
+
+	if (has_number(figure)) {
+		*now = figure_number(maker, figure, figure->number, figure->pos);
+		now->figure = figure;
+	}
+	if (before != NULL && find_previous(maker, figure, &previous))
+		*before = figure_number(maker, figure, previous.value, previous.pos);
 }
 
 static void make_from_figures(struct maker *maker)
 {
 	struct chart *chart = maker->chart;
-	bool two_years = chart->previous.n_items > 0;
+	bool two_years = chart->previous.n_items > 0 || chart->last_year.value;
 	struct figure **figures;
 	size_t n;
 
@@ -467,8 +494,8 @@ static void make_from_figures(struct maker *maker)
 		return;
 	}
 	previous_check(maker->arena, &chart->previous, maker->figures, maker->diags);
-	figures = take_figures(maker, &n);
-	compare_figures(maker, figures, n);
+	figures = take_figures(maker, &chart->figures, &n);
+	compare_figures(maker, &chart->figures, figures, n);
 	create_rows(maker, two_years ? 2 : 1, n);
 	if (two_years)
 		maker->names[0] = year_text(maker, maker->year - 1, chart->pos);
@@ -563,7 +590,65 @@ static void make_from_series(struct maker *maker)
 	}
 }
 
-/* --- both --- */
+/* --- figures over the years whose files are known --- */
+
+/* The years of the files, the earliest first. */
+static const struct figures **list_years(const struct maker *maker, size_t *n_out)
+{
+	const struct figures **years;
+	size_t n = 0, i;
+
+	for (const struct figures *figures = maker->figures; figures != NULL;
+	     figures = figures->last)
+		n++;
+	years = arena_alloc_array(maker->arena, n, sizeof(*years));
+	i = n;
+	for (const struct figures *figures = maker->figures; figures != NULL;
+	     figures = figures->last)
+		years[--i] = figures;
+	*n_out = n;
+	return years;
+}
+
+/* What a year has of a figure in the same unit, whatever the scale; NULL: nothing. */
+static const struct figure *find_in_year(const struct maker *maker, const struct figures *year,
+					 const struct figure *figure)
+{
+	const struct figure *then = figures_find(year, figure->id.value);
+	struct text unit_then, unit;
+
+	if (then == NULL || then->state != FIGURE_RESOLVED || !has_number(then))
+		return NULL;
+	split_unit(maker, then, &unit_then);
+	split_unit(maker, figure, &unit);
+	return texts_equal(unit_then, unit) ? then : NULL;
+}
+
+static void make_from_history(struct maker *maker)
+{
+	size_t n_years, n;
+	const struct figures **years = list_years(maker, &n_years);
+	const struct bind_list *list = &maker->chart->history;
+	struct figure **figures = take_figures(maker, list, &n);
+
+	compare_figures(maker, list, figures, n);
+	create_rows(maker, n, n_years);
+	for (size_t i = 0; i < n_years; i++)
+		maker->categories[i] = (struct chart_category){
+			.label = year_text(maker, years[i]->year, maker->chart->pos),
+			.year = years[i]->year,
+		};
+	for (size_t i = 0; i < n * n_years; i++) {
+		const struct figure *then =
+			find_in_year(maker, years[i % n_years], figures[i / n_years]);
+
+		maker->names[i / n_years] = figures[i / n_years]->name;
+		if (then != NULL)
+			maker->numbers[i] = figure_number(maker, then, then->number, list->pos);
+	}
+}
+
+/* --- all --- */
 
 /* Brings all numbers to the decimals of the most exact one. */
 static bool align_numbers(struct maker *maker)
@@ -636,7 +721,7 @@ static void describe_row(const struct chart *chart, const struct chart_row *row,
 static void describe(const struct maker *maker)
 {
 	struct chart *chart = maker->chart;
-	bool named = chart->n_rows > 1 || source_pos_is_set(chart->series.pos);
+	bool named = chart->n_rows > 1 || !source_pos_is_set(chart->figures.pos);
 	struct buf buf;
 
 	if (chart->alternative.n_chars > 0)
@@ -658,9 +743,13 @@ void chart_resolve(struct arena *arena, struct chart *chart, const struct figure
 		.arena = arena, .chart = chart, .figures = figures, .diags = diags, .year = year
 	};
 	size_t n_errors = diag_count(diags, DIAG_ERROR);
+	int kinds = source_pos_is_set(chart->figures.pos) + source_pos_is_set(chart->series.pos) +
+		    source_pos_is_set(chart->history.pos);
 
-	if (source_pos_is_set(chart->figures.pos) && source_pos_is_set(chart->series.pos))
+	if (kinds > 1)
 		report(&maker, DIAG_CHART_KINDS_MIXED);
+	else if (source_pos_is_set(chart->history.pos))
+		make_from_history(&maker);
 	else if (source_pos_is_set(chart->figures.pos))
 		make_from_figures(&maker);
 	else if (source_pos_is_set(chart->series.pos))

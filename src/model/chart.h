@@ -1,5 +1,6 @@
 /*
- * chart.h: a chart of the report: bars of figures, bars or lines over years.
+ * chart.h: a chart of the report: bars of figures, bars or lines over years, which
+ * are written out or taken from the files of the years before.
  *
  * Figures and series both come out as rows of exact numbers over categories
  * (chart_resolve()), all in one unit and scale and with the same number of
@@ -63,10 +64,12 @@ struct chart_row {
 
 struct chart {
 	struct text caption;
-	struct located_choice kind; /* enum chart_kind */
-	struct bind_list figures;   /* located_string */
-	struct bind_list previous;  /* struct previous_value (table.h) */
-	struct bind_list series;    /* struct chart_series */
+	struct located_choice kind;    /* enum chart_kind */
+	struct bind_list figures;      /* located_string */
+	struct bind_list previous;     /* struct previous_value (table.h) */
+	struct located_bool last_year; /* whether the figures' own last values count as such */
+	struct bind_list series;       /* struct chart_series */
+	struct bind_list history;      /* located_string: figures over the years known */
 	struct text unit;
 	struct text alternative; /* what it shows, in words; made up when absent */
 	struct source_pos pos;

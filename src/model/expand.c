@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "model/figure.h"
+#include "model/report.h"
 
 #define OPEN_BRACE 0x7Bu
 #define CLOSE_BRACE 0x7Du
@@ -45,28 +46,53 @@ static bool has_brace(struct text text)
 	return false;
 }
 
-/* Splits "clues.name" at the dot; false when the part is unknown. */
-static bool split_part(struct str reference, struct str *id, enum figure_part *part)
+/* Splits "clues.name" at the dot; the part is empty where there is no dot. */
+static void split(struct str reference, struct str *id, struct str *part)
 {
 	const char *dot = memchr(reference.bytes, '.', reference.n_bytes);
-	struct str word;
 
 	*id = reference;
-	*part = FIGURE_PART_ALL;
+	*part = (struct str){ NULL, 0 };
 	if (dot == NULL)
-		return true;
+		return;
 	id->n_bytes = (size_t)(dot - reference.bytes);
-	word.bytes = dot + 1;
-	word.n_bytes = reference.n_bytes - id->n_bytes - 1;
-	if (str_is(word, "value"))
-		*part = FIGURE_PART_VALUE;
-	else if (str_is(word, "name"))
-		*part = FIGURE_PART_NAME;
-	else if (str_is(word, "unit"))
-		*part = FIGURE_PART_UNIT;
-	else
-		return false;
-	return true;
+	part->bytes = dot + 1;
+	part->n_bytes = reference.n_bytes - id->n_bytes - 1;
+}
+
+static const struct {
+	const char *word;
+	enum figure_part part;
+} figure_parts[] = {
+	{ "value", FIGURE_PART_VALUE },
+	{ "number", FIGURE_PART_DIGITS },
+	{ "name", FIGURE_PART_NAME },
+	{ "unit", FIGURE_PART_UNIT },
+	{ "full", FIGURE_PART_FULL },
+	{ "low", FIGURE_PART_LOW },
+	{ "high", FIGURE_PART_HIGH },
+	{ "also", FIGURE_PART_ALSO },
+	{ "before", FIGURE_PART_BEFORE },
+	{ "from_before", FIGURE_PART_FROM_BEFORE },
+	{ "trend", FIGURE_PART_TREND },
+	{ "last", FIGURE_PART_LAST },
+	{ "growth", FIGURE_PART_GROWTH },
+	{ "change", FIGURE_PART_CHANGE },
+	{ "growth_rate", FIGURE_PART_GROWTH_RATE },
+};
+
+static bool find_figure_part(struct str word, enum figure_part *part)
+{
+	*part = FIGURE_PART_ALL;
+	if (word.bytes == NULL)
+		return true;
+	for (size_t i = 0; i < sizeof(figure_parts) / sizeof(figure_parts[0]); i++) {
+		if (str_is(word, figure_parts[i].word)) {
+			*part = figure_parts[i].part;
+			return true;
+		}
+	}
+	return false;
 }
 
 static bool format_year(const struct expansion *expansion, struct str word, struct buf *out)
@@ -83,37 +109,163 @@ static bool format_year(const struct expansion *expansion, struct str word, stru
 	return true;
 }
 
+/* --- dates --- */
+
+static const struct located_date *find_date(const struct expansion *expansion, struct str id)
+{
+	const struct named_date *dates = expansion->dates->items;
+
+	if (str_is(id, "date"))
+		return expansion->date;
+	for (size_t i = 0; i < expansion->dates->n_items; i++) {
+		if (str_equal(dates[i].id.value, id))
+			return &dates[i].date;
+	}
+	return NULL;
+}
+
+static void add_date_number(const struct located_date *date, const char *open, int number,
+			    const char *after, struct buf *out)
+{
+	if (date->is_open)
+		buf_add_string(out, open);
+	else
+		buf_add_format(out, "%d", number);
+	buf_add_string(out, after);
+}
+
+/* False when there is no such part of a date. */
+static bool format_date(const struct located_date *date, struct str part, struct buf *out)
+{
+	bool whole = part.bytes == NULL;
+	bool month_day = !whole && str_is(part, "month_day");
+	bool year_month = !whole && str_is(part, "year_month");
+
+	if (!whole && !month_day && !year_month)
+		return false;
+	if (!month_day)
+		add_date_number(date, "××××", date->year, "年", out);
+	add_date_number(date, "×", date->month, "月", out);
+	if (!year_month)
+		add_date_number(date, "×", date->day, "日", out);
+	return true;
+}
+
+void expand_check_dates(const struct expansion *expansion)
+{
+	const struct named_date *dates = expansion->dates->items;
+
+	for (size_t i = 0; i < expansion->dates->n_items; i++) {
+		struct str id = dates[i].id.value;
+		const char *name = arena_copy_string(expansion->arena, id.bytes, id.n_bytes);
+		const struct figure *figure = figures_find(expansion->figures, id);
+
+		if (!figure_id_is_good(id)) {
+			diag_report(expansion->diags, DIAG_FIGURE_BAD_NAME, dates[i].id.pos, name);
+		} else if (figure != NULL) {
+			struct diag *diag = diag_report(expansion->diags, DIAG_DUPLICATE_ID,
+							dates[i].id.pos, name);
+
+			if (diag != NULL)
+				diag->other = figure->id.pos;
+		}
+	}
+}
+
+/* --- references --- */
+
+static bool report_bad_reference(const struct expansion *expansion, struct str reference,
+				 struct source_pos pos)
+{
+	diag_report(expansion->diags, DIAG_FIGURE_BAD_REFERENCE, pos,
+		    arena_copy_string(expansion->arena, reference.bytes, reference.n_bytes));
+	return false;
+}
+
+static bool report_undefined(const struct expansion *expansion, struct str reference, struct str id,
+			     struct source_pos pos)
+{
+	struct diag *diag = diag_report(expansion->diags, DIAG_FIGURE_UNDEFINED, pos,
+					arena_copy_string(expansion->arena, id.bytes, id.n_bytes),
+					figures_nearest(expansion->arena, expansion->figures, id));
+
+	if (diag != NULL)
+		diag->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
+	return false;
+}
+
+static void report_obstacle(const struct expansion *expansion, const struct figure *figure,
+			    enum figure_obstacle obstacle, struct str part, struct str reference,
+			    struct source_pos pos)
+{
+	struct str id = figure->id.value;
+	const char *name = arena_copy_string(expansion->arena, id.bytes, id.n_bytes);
+	const char *word = arena_copy_string(expansion->arena, part.bytes, part.n_bytes);
+	enum diag_code code = DIAG_FIGURE_OVERFLOW;
+	struct diag *diag;
+
+	switch (obstacle) {
+	case FIGURE_PRINTS:
+		return;
+	case FIGURE_HAS_NO_PART:
+		code = DIAG_FIGURE_NO_PART;
+		break;
+	case FIGURE_HAS_NO_LAST:
+		code = DIAG_FIGURE_NO_LAST;
+		break;
+	case FIGURE_LAST_IS_ZERO:
+		code = DIAG_FIGURE_LAST_ZERO;
+		break;
+	case FIGURE_PART_OVERFLOW:
+		break;
+	}
+	diag = diag_report(expansion->diags, code, pos, name, word);
+	if (diag != NULL)
+		diag->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
+}
+
+static bool format_figure(const struct expansion *expansion, struct figure *figure,
+			  struct str reference, struct str part_word, struct source_pos pos,
+			  struct buf *out)
+{
+	enum figure_obstacle obstacle;
+	enum figure_part part;
+
+	figure->used = true;
+	if (!find_figure_part(part_word, &part))
+		return report_bad_reference(expansion, reference, pos);
+	if (figure->state != FIGURE_RESOLVED)
+		return false;
+	obstacle = figure_part_obstacle(figure, part);
+	if (obstacle == FIGURE_PRINTS)
+		figure_format(figure, part, out);
+	else
+		report_obstacle(expansion, figure, obstacle, part_word, reference, pos);
+	return obstacle == FIGURE_PRINTS;
+}
+
 /* Appends what stands for the reference; false after a finding. */
 static bool format_reference(const struct expansion *expansion, struct str reference,
 			     struct source_pos pos, struct buf *out)
 {
-	enum figure_part part;
+	const struct located_date *date;
 	struct figure *figure;
-	struct str id;
+	struct str id, part;
 
 	if (format_year(expansion, reference, out))
 		return true;
-	if (reference.n_bytes == 0 || !split_part(reference, &id, &part)) {
-		diag_report(
-			expansion->diags, DIAG_FIGURE_BAD_REFERENCE, pos,
-			arena_copy_string(expansion->arena, reference.bytes, reference.n_bytes));
-		return false;
-	}
+	split(reference, &id, &part);
+	if (id.n_bytes == 0)
+		return report_bad_reference(expansion, reference, pos);
+	date = find_date(expansion, id);
+	if (date != NULL)
+		return format_date(date, part, out) ||
+		       report_bad_reference(expansion, reference, pos);
 	figure = figures_find(expansion->figures, id);
-	if (figure == NULL) {
-		struct diag *diag =
-			diag_report(expansion->diags, DIAG_FIGURE_UNDEFINED, pos,
-				    arena_copy_string(expansion->arena, id.bytes, id.n_bytes),
-				    figures_nearest(expansion->arena, expansion->figures, id));
-
-		if (diag != NULL)
-			diag->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
-		return false;
-	}
-	figure->used = true;
-	if (figure->state == FIGURE_RESOLVED)
-		figure_format(figure, part, out);
-	return true;
+	if (figure != NULL)
+		return format_figure(expansion, figure, reference, part, pos, out);
+	/* A misspelt part of a misspelt name is a misspelt name. */
+	return report_undefined(expansion, reference, id, pos);
 }
 
 /* The index of the closing brace, or 0 when there is none. */

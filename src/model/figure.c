@@ -6,14 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "input/bind.h"
-
-/* The whole resolution of one report: figures refer to each other. */
-struct resolver {
-	struct arena *arena;
-	struct figures *figures;
-	struct diag_list *diags;
-	size_t depth; /* of figures that wait for another */
-};
+#include "model/derive.h"
 
 /* A figure made of a figure made of … this deep is taken for a circle. */
 #define MAX_CHAIN 200
@@ -77,9 +70,10 @@ struct figure *figures_take(struct arena *arena, const struct figures *figures,
 	return found;
 }
 
-/* [a-z][a-z0-9_]*: what can stand between braces without being mistaken. */
-static bool id_is_good(struct str id)
+bool figure_id_is_good(struct str id)
 {
+	static const char *const taken[] = { "year", "next_year", "last_year", "date" };
+
 	for (size_t i = 0; i < id.n_bytes; i++) {
 		char c = id.bytes[i];
 		bool letter = c >= 'a' && c <= 'z';
@@ -88,8 +82,11 @@ static bool id_is_good(struct str id)
 		if (!letter && !(i > 0 && other))
 			return false;
 	}
-	return id.n_bytes > 0 && !str_is(id, "year") && !str_is(id, "next_year") &&
-	       !str_is(id, "last_year");
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
+		if (str_is(id, taken[i]))
+			return false;
+	}
+	return id.n_bytes > 0;
 }
 
 int figure_scale_power(const struct figure *figure)
@@ -105,14 +102,47 @@ int figure_scale_power(const struct figure *figure)
 	return 0;
 }
 
-/* The number in single units: 2.10亿 gives 210000000. */
-static bool full_value(const struct figure *figure, struct decimal *out)
+/* As usual in yearly reports. */
+#define USUAL_DIGITS 1
+
+int figure_digits(const struct figure *figure)
+{
+	return source_pos_is_set(figure->digits.pos) ? (int)figure->digits.value : USUAL_DIGITS;
+}
+
+bool figure_full_value(const struct figure *figure, struct decimal *out)
 {
 	return decimal_shift(figure->number, figure_scale_power(figure), out);
 }
 
-/* The figure a key names, resolved; NULL after a finding. */
-static struct figure *operand(struct resolver *resolver, struct located_string id)
+bool figure_in_scale_of(const struct figure *figure, const struct figure *other,
+			struct decimal *out)
+{
+	int power = figure_scale_power(figure) - figure_scale_power(other);
+
+	if (!decimal_shift(figure->number, power, out))
+		return false;
+	*out = decimal_trim(*out, figure->number.decimals);
+	return true;
+}
+
+const char *figure_unit(struct arena *arena, const struct figure *figure)
+{
+	if (source_pos_is_set(figure->unit.pos))
+		return text_to_string(arena, figure->unit);
+	switch (figure->kind) {
+	case FIGURE_PERCENT:
+		return "%";
+	case FIGURE_POINTS:
+		return "个百分点";
+	case FIGURE_COUNT:
+		break;
+	}
+	return "";
+}
+
+/* Nothing is computed from a range. */
+struct figure *resolver_operand(struct resolver *resolver, struct located_string id)
 {
 	struct figure *found =
 		figures_take(resolver->arena, resolver->figures, id, resolver->diags);
@@ -120,91 +150,13 @@ static struct figure *operand(struct resolver *resolver, struct located_string i
 	if (found == NULL)
 		return NULL;
 	resolve(resolver, found);
-	return found->state == FIGURE_RESOLVED ? found : NULL;
-}
-
-/* A ratio counts in percent without saying so. */
-static const char *unit_of(struct arena *arena, const struct figure *figure)
-{
-	if (figure->is_percent && !source_pos_is_set(figure->unit.pos))
-		return "%";
-	return text_to_string(arena, figure->unit);
-}
-
-static void compare_units(struct resolver *resolver, const struct figure *a, const struct figure *b,
-			  struct source_pos pos)
-{
-	const char *a_unit = unit_of(resolver->arena, a);
-	const char *b_unit = unit_of(resolver->arena, b);
-
-	if (strcmp(a_unit, b_unit) != 0)
-		diag_report(resolver->diags, DIAG_FIGURE_UNITS_DIFFER, pos,
-			    id_of(resolver->arena, a), a_unit, id_of(resolver->arena, b), b_unit);
-}
-
-static bool report_overflow(struct resolver *resolver, const struct figure *figure,
-			    struct source_pos pos)
-{
-	diag_report(resolver->diags, DIAG_FIGURE_OVERFLOW, pos, id_of(resolver->arena, figure));
-	return false;
-}
-
-static bool resolve_ratio(struct resolver *resolver, struct figure *figure)
-{
-	const struct located_string *parts = figure->ratio.items;
-	int digits = source_pos_is_set(figure->digits.pos) ? (int)figure->digits.value : 1;
-	struct decimal numerator, denominator;
-	struct figure *above, *below;
-
-	if (figure->ratio.n_items != 2) {
-		diag_report(resolver->diags, DIAG_WRONG_TYPE, figure->ratio.pos, "ratio",
-			    "[numerator, denominator]", "list");
-		return false;
-	}
-	above = operand(resolver, parts[0]);
-	below = operand(resolver, parts[1]);
-	if (above == NULL || below == NULL)
-		return false;
-	compare_units(resolver, above, below, figure->ratio.pos);
-	if (!full_value(above, &numerator) || !full_value(below, &denominator))
-		return report_overflow(resolver, figure, figure->ratio.pos);
-	if (denominator.mantissa == 0) {
-		diag_report(resolver->diags, DIAG_FIGURE_ZERO_DENOMINATOR, parts[1].pos,
-			    id_of(resolver->arena, figure), id_of(resolver->arena, below));
-		return false;
-	}
-	figure->is_percent = true;
-	if (decimal_ratio(numerator, denominator, 100, digits, &figure->number))
-		return true;
-	return report_overflow(resolver, figure, figure->ratio.pos);
-}
-
-/* Adds one part, brought to the sum's own scale; its decimals are kept. */
-static bool add_part(const struct figure *figure, const struct figure *part, struct decimal *total)
-{
-	struct decimal value;
-
-	return decimal_shift(part->number, figure_scale_power(part) - figure_scale_power(figure),
-			     &value) &&
-	       decimal_add(*total, value, total);
-}
-
-static bool resolve_sum(struct resolver *resolver, struct figure *figure)
-{
-	const struct located_string *parts = figure->sum.items;
-	struct decimal total = { 0, 0 };
-
-	for (size_t i = 0; i < figure->sum.n_items; i++) {
-		struct figure *part = operand(resolver, parts[i]);
-
-		if (part == NULL)
-			return false;
-		compare_units(resolver, figure, part, parts[i].pos);
-		if (!add_part(figure, part, &total))
-			return report_overflow(resolver, figure, parts[i].pos);
-	}
-	figure->number = total;
-	return true;
+	if (found->state != FIGURE_RESOLVED)
+		return NULL;
+	if (!found->is_range)
+		return found;
+	diag_report(resolver->diags, DIAG_FIGURE_RANGE_OPERAND, id.pos,
+		    id_of(resolver->arena, found));
+	return NULL;
 }
 
 /* Whether the reader found fault with the figure already: a value that was
@@ -226,36 +178,86 @@ static bool was_rejected(const struct resolver *resolver, const struct figure *f
 	return false;
 }
 
-/* Exactly one of value, ratio, sum. */
+static bool is_derived(const struct figure *figure)
+{
+	return source_pos_is_set(figure->ratio.pos) || source_pos_is_set(figure->sum.pos) ||
+	       source_pos_is_set(figure->difference.pos) || source_pos_is_set(figure->growth.pos);
+}
+
+/* A value, a range, or one derivation, beside which the value may stand too. */
 static bool check_kind(struct resolver *resolver, const struct figure *figure)
 {
-	int kinds = source_pos_is_set(figure->value.pos) + source_pos_is_set(figure->ratio.pos) +
-		    source_pos_is_set(figure->sum.pos);
+	bool has_value = source_pos_is_set(figure->value.pos);
+	bool has_range = source_pos_is_set(figure->range.pos);
+	int derivations =
+		source_pos_is_set(figure->ratio.pos) + source_pos_is_set(figure->sum.pos) +
+		source_pos_is_set(figure->difference.pos) + source_pos_is_set(figure->growth.pos);
 
-	if (kinds == 1)
+	if (has_range ? !has_value && derivations == 0
+		      : derivations == 1 || (derivations == 0 && has_value))
 		return true;
-	if (kinds == 0 && was_rejected(resolver, figure))
+	if (!has_value && !has_range && derivations == 0) {
+		if (!was_rejected(resolver, figure))
+			diag_report(resolver->diags, DIAG_FIGURE_NO_VALUE, figure->id.pos,
+				    id_of(resolver->arena, figure));
 		return false;
-	diag_report(resolver->diags, kinds == 0 ? DIAG_FIGURE_NO_VALUE : DIAG_FIGURE_KINDS_MIXED,
-		    figure->id.pos, id_of(resolver->arena, figure));
+	}
+	diag_report(resolver->diags, DIAG_FIGURE_KINDS_MIXED, figure->id.pos,
+		    id_of(resolver->arena, figure));
 	return false;
+}
+
+static bool take_range(struct resolver *resolver, struct figure *figure)
+{
+	const struct located_decimal *ends = figure->range.items;
+
+	if (figure->range.n_items != 2) {
+		diag_report(resolver->diags, DIAG_WRONG_TYPE, figure->range.pos, "range",
+			    "[lowest, highest]", "list");
+		return false;
+	}
+	figure->is_range = true;
+	figure->is_open = ends[0].is_open || ends[1].is_open;
+	if (figure->is_open)
+		return true;
+	if (!source_pos_is_set(ends[0].pos) || !source_pos_is_set(ends[1].pos))
+		return false; /* the binder has told */
+	if (decimal_compare(ends[0].value, ends[1].value) >= 0) {
+		diag_report(resolver->diags, DIAG_FIGURE_RANGE_ORDER, figure->range.pos,
+			    id_of(resolver->arena, figure));
+		return false;
+	}
+	figure->number = ends[0].value;
+	figure->highest = ends[1].value;
+	return true;
+}
+
+static bool takes_a_unit(const struct figure *figure)
+{
+	return source_pos_is_set(figure->value.pos) || source_pos_is_set(figure->range.pos) ||
+	       source_pos_is_set(figure->sum.pos);
 }
 
 static bool compute(struct resolver *resolver, struct figure *figure)
 {
 	if (!check_kind(resolver, figure))
 		return false;
-	if (source_pos_is_set(figure->ratio.pos))
-		return resolve_ratio(resolver, figure);
-	if (!source_pos_is_set(figure->unit.pos)) {
+	if (text_is(figure->unit, "%"))
+		figure->kind = FIGURE_PERCENT;
+	else if (text_is(figure->unit, "个百分点"))
+		figure->kind = FIGURE_POINTS;
+	if (!source_pos_is_set(figure->unit.pos) && takes_a_unit(figure) &&
+	    !source_pos_is_set(figure->ratio.pos) && !source_pos_is_set(figure->growth.pos)) {
 		diag_report(resolver->diags, DIAG_FIGURE_NO_UNIT, figure->id.pos,
 			    id_of(resolver->arena, figure));
 		return false;
 	}
-	if (source_pos_is_set(figure->sum.pos))
-		return resolve_sum(resolver, figure);
+	if (is_derived(figure))
+		return derive_figure(resolver, figure);
+	if (source_pos_is_set(figure->range.pos))
+		return take_range(resolver, figure);
+	figure->is_open = figure->value.is_open;
 	figure->number = figure->value.value;
-	figure->is_percent = text_is(figure->unit, "%");
 	return true;
 }
 
@@ -284,6 +286,12 @@ static bool may_be_exceeded(const struct figure *figure)
 	return figure->about.value != FIGURE_EXACT && figure->about.value != FIGURE_NEARLY;
 }
 
+static bool highest_full_value(const struct figure *figure, struct decimal *out)
+{
+	return decimal_shift(figure->is_range ? figure->highest : figure->number,
+			     figure_scale_power(figure), out);
+}
+
 static void check_within(struct resolver *resolver, struct figure *figure)
 {
 	struct decimal part, whole;
@@ -292,14 +300,14 @@ static void check_within(struct resolver *resolver, struct figure *figure)
 
 	if (!source_pos_is_set(figure->within.pos))
 		return;
-	container = operand(resolver, figure->within);
+	container = resolver_operand(resolver, figure->within);
 	if (container == NULL || figure->state != FIGURE_RESOLVED)
 		return;
-	compare_units(resolver, figure, container, figure->within.pos);
-	if (may_be_exceeded(container))
+	derive_compare_units(resolver, figure, container, figure->within.pos);
+	if (may_be_exceeded(container) || figure->is_open || container->is_open)
 		return;
-	if (!full_value(figure, &part) || !full_value(container, &whole)) {
-		report_overflow(resolver, figure, figure->within.pos);
+	if (!highest_full_value(figure, &part) || !figure_full_value(container, &whole)) {
+		derive_overflow(resolver, figure, figure->within.pos);
 		return;
 	}
 	if (decimal_compare(part, whole) <= 0)
@@ -313,6 +321,76 @@ static void check_within(struct resolver *resolver, struct figure *figure)
 		    id_of(resolver->arena, container), whole_text.bytes);
 	buf_finish(&part_text);
 	buf_finish(&whole_text);
+}
+
+/* --- last year --- */
+
+/* What last year's report has for the figure, in this figure's scale; false when
+ * nothing can be taken from there. */
+static bool last_from_report(struct resolver *resolver, const struct figure *figure,
+			     struct decimal *out)
+{
+	const struct figures *last = resolver->figures->last;
+	const struct figure *then = last != NULL ? figures_find(last, figure->id.value) : NULL;
+	const char *unit, *unit_then;
+	struct diag *diag;
+
+	if (then == NULL || then->state != FIGURE_RESOLVED || then->is_open || then->is_range ||
+	    figure->is_range)
+		return false;
+	unit = figure_unit(resolver->arena, figure);
+	unit_then = figure_unit(resolver->arena, then);
+	if (strcmp(unit, unit_then) != 0) {
+		diag = diag_report(resolver->diags, DIAG_FIGURE_LAST_UNIT, figure->id.pos,
+				   id_of(resolver->arena, figure), unit, unit_then);
+		if (diag != NULL)
+			diag->other = then->id.pos;
+		return false;
+	}
+	return figure_in_scale_of(then, figure, out);
+}
+
+static void report_last_differs(struct resolver *resolver, const struct figure *figure,
+				struct decimal reported)
+{
+	const struct figure *then = figures_find(resolver->figures->last, figure->id.value);
+	const char *scale = figure_scale_word(figure);
+	struct buf written, found;
+	struct diag *diag;
+
+	buf_init(&written);
+	buf_init(&found);
+	decimal_format(figure->last.value, &written);
+	buf_add_string(&written, scale);
+	decimal_format(reported, &found);
+	buf_add_string(&found, scale);
+	diag = diag_report(resolver->diags, DIAG_FIGURE_LAST_DIFFERS, figure->last.pos,
+			   id_of(resolver->arena, figure), written.bytes, found.bytes);
+	if (diag != NULL)
+		diag->other = then->id.pos;
+	buf_finish(&written);
+	buf_finish(&found);
+}
+
+/* Its own `last` goes first; where last year's report says otherwise, one of
+ * the two is wrong. */
+static void find_last(struct resolver *resolver, struct figure *figure)
+{
+	bool written = source_pos_is_set(figure->last.pos) && !figure->last.is_open;
+	struct decimal reported;
+
+	if (figure->state != FIGURE_RESOLVED)
+		return;
+	if (last_from_report(resolver, figure, &reported)) {
+		figure->has_last = true;
+		figure->last_number = reported;
+		if (written && decimal_compare(reported, figure->last.value) != 0)
+			report_last_differs(resolver, figure, reported);
+	}
+	if (written) {
+		figure->has_last = true;
+		figure->last_number = figure->last.value;
+	}
 }
 
 void figures_resolve(struct arena *arena, struct bind_list list, struct figures *out,
@@ -330,118 +408,14 @@ void figures_resolve(struct arena *arena, struct bind_list list, struct figures 
 	for (size_t i = 0; i < out->n_items; i++) {
 		struct figure *figure = &out->items[i];
 
-		if (!id_is_good(figure->id.value))
+		if (!figure_id_is_good(figure->id.value))
 			diag_report(diags, DIAG_FIGURE_BAD_NAME, figure->id.pos,
 				    id_of(arena, figure));
 		resolve(&resolver, figure);
 	}
-	for (size_t i = 0; i < out->n_items; i++)
+	for (size_t i = 0; i < out->n_items; i++) {
 		check_within(&resolver, &out->items[i]);
-}
-
-/* 150余万 but 5万余: 余 stands before the scale when the digits are round. */
-static bool more_stands_before_scale(const struct figure *figure)
-{
-	return figure->number.decimals == 0 && figure->number.mantissa % 10 == 0;
-}
-
-static const char *scale_word(const struct figure *figure)
-{
-	switch ((enum figure_scale)figure->scale.value) {
-	case FIGURE_SCALE_ONE:
-		return "";
-	case FIGURE_SCALE_WAN:
-		return "万";
-	case FIGURE_SCALE_YI:
-		return "亿";
-	}
-	return "";
-}
-
-static const char *about_prefix(const struct figure *figure)
-{
-	switch ((enum figure_about)figure->about.value) {
-	case FIGURE_ROUGHLY:
-		return "约";
-	case FIGURE_NEARLY:
-		return "近";
-	case FIGURE_OVER:
-		return "超";
-	case FIGURE_EXACT:
-	case FIGURE_MORE:
-	case FIGURE_AT_LEAST:
-	case FIGURE_ABOUT:
-		break;
-	}
-	return "";
-}
-
-static const char *about_suffix(const struct figure *figure)
-{
-	switch ((enum figure_about)figure->about.value) {
-	case FIGURE_AT_LEAST:
-		return "以上";
-	case FIGURE_ABOUT:
-		return "左右";
-	case FIGURE_EXACT:
-	case FIGURE_MORE:
-	case FIGURE_ROUGHLY:
-	case FIGURE_NEARLY:
-	case FIGURE_OVER:
-		break;
-	}
-	return "";
-}
-
-static void format_value(const struct figure *figure, struct buf *out)
-{
-	bool more = figure->about.value == FIGURE_MORE;
-	bool before = more && more_stands_before_scale(figure);
-
-	buf_add_string(out, about_prefix(figure));
-	decimal_format(figure->number, out);
-	if (before)
-		buf_add_string(out, "余");
-	buf_add_string(out, scale_word(figure));
-	if (more && !before)
-		buf_add_string(out, "余");
-}
-
-static void format_unit(const struct figure *figure, struct buf *out)
-{
-	if (source_pos_is_set(figure->unit.pos))
-		text_to_buf(figure->unit, out);
-	else if (figure->is_percent)
-		buf_add_string(out, "%");
-}
-
-void figure_format(const struct figure *figure, enum figure_part part, struct buf *out)
-{
-	switch (part) {
-	case FIGURE_PART_ALL:
-		format_value(figure, out);
-		format_unit(figure, out);
-		buf_add_string(out, about_suffix(figure));
-		return;
-	case FIGURE_PART_VALUE:
-		format_value(figure, out);
-		return;
-	case FIGURE_PART_NAME:
-		text_to_buf(figure->name, out);
-		return;
-	case FIGURE_PART_UNIT:
-		format_unit(figure, out);
-		return;
-	case FIGURE_PART_NUMBER:
-		buf_add_string(out, about_prefix(figure));
-		decimal_format(figure->number, out);
-		buf_add_string(out, figure->about.value == FIGURE_MORE ? "余" : "");
-		buf_add_string(out, about_suffix(figure));
-		return;
-	case FIGURE_PART_SCALED_UNIT:
-		buf_add_string(out, scale_word(figure));
-		format_unit(figure, out);
-		return;
+		find_last(&resolver, &out->items[i]);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "model/report.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -11,6 +12,7 @@
 #include "model/characters.h"
 #include "model/expand.h"
 #include "model/figure.h"
+#include "model/open_places.h"
 #include "model/outline.h"
 #include "model/schema.h"
 
@@ -119,7 +121,6 @@ static void pass_document(struct document *document, const struct pass *pass)
 
 static void pass_report(struct report *report, const struct pass *pass)
 {
-
 	pass_document(&report->document, pass);
 	pass_paragraphs(report->opening, pass);
 	pass_sections(report->sections, pass);
@@ -170,6 +171,7 @@ static void clean_figures(struct bind_list list, struct cleaning *cleaning)
 	for (size_t i = 0; i < list.n_items; i++) {
 		figures[i].name = clean_line(cleaning, figures[i].name);
 		figures[i].unit = clean_line(cleaning, figures[i].unit);
+		figures[i].also.unit = clean_line(cleaning, figures[i].also.unit);
 	}
 }
 
@@ -179,7 +181,8 @@ static void check_number_year(const struct report *report, struct diag_list *dia
 	const struct document *document = &report->document;
 	struct buf number, date;
 
-	if (document->number.year.value == document->date.year)
+	if (document->number.year.is_open || document->date.is_open ||
+	    document->number.year.value == document->date.year)
 		return;
 	buf_init(&number);
 	buf_init(&date);
@@ -190,57 +193,188 @@ static void check_number_year(const struct report *report, struct diag_list *dia
 	buf_finish(&date);
 }
 
-const struct report *report_read(struct arena *arena, const struct source *source,
-				 struct diag_list *diags)
+/* --- last year --- */
+
+/* As many years back are followed; a chart over more would not be legible. */
+#define MAX_YEARS_BACK 30
+
+/* What reading one report needs to know, besides its source. */
+struct reading {
+	struct arena *arena;
+	const struct report_loader *loader;
+	struct diag_list *diags;
+	int years_back; /* 0: the report asked for */
+	int64_t year;   /* what its year must be; 0: any */
+};
+
+static const struct report *read_report(const struct reading *reading, const struct source *source);
+
+static void report_wrong_year(const struct reading *reading, const struct report *report,
+			      int64_t found)
 {
-	const struct node *tree = tree_read(arena, source, &tree_default_limits, diags);
-	struct bind_context context = { arena, diags };
-	struct cleaning cleaning = { arena, diags };
-	struct figures figures;
-	struct expansion expansion = { arena, diags, &figures, 0 };
+	struct buf year, wanted;
+	struct str path = report->last_year.value;
+
+	buf_init(&year);
+	buf_init(&wanted);
+	buf_add_format(&year, "%" PRId64, found);
+	buf_add_format(&wanted, "%" PRId64, report->year.value - 1);
+	diag_report(reading->diags, DIAG_LAST_YEAR_WRONG, report->last_year.pos,
+		    arena_copy_string(reading->arena, path.bytes, path.n_bytes), year.bytes,
+		    wanted.bytes);
+	buf_finish(&year);
+	buf_finish(&wanted);
+}
+
+static const struct diag *first_error(const struct diag_list *diags)
+{
+	for (size_t i = 0; i < diags->n_items; i++) {
+		if (diag_severity(&diags->items[i]) == DIAG_ERROR)
+			return &diags->items[i];
+	}
+	return NULL;
+}
+
+static void report_faulty_last(const struct reading *reading, const struct report *report,
+			       struct diag_list *last_diags)
+{
+	struct str path = report->last_year.value;
+	const struct diag *error;
+	struct diag *diag;
+	char count[24];
+
+	snprintf(count, sizeof(count), "%zu", diag_count(last_diags, DIAG_ERROR));
+	diag = diag_report(reading->diags, DIAG_LAST_YEAR_FAULTY, report->last_year.pos,
+			   arena_copy_string(reading->arena, path.bytes, path.n_bytes), count);
+	diag_sort(last_diags);
+	error = first_error(last_diags);
+	if (diag != NULL && error != NULL)
+		diag->other = error->pos;
+}
+
+/* Last year's report where one is named; its findings are its own affair, but an
+ * error there means that nothing can be taken from it. */
+static const struct report *read_last(const struct reading *reading, const struct report *report)
+{
+	struct reading last = *reading;
+	const struct report *found;
+	const struct source *source;
+	struct diag_list diags;
+
+	if (!source_pos_is_set(report->last_year.pos) || reading->loader == NULL ||
+	    reading->years_back >= MAX_YEARS_BACK)
+		return NULL;
+	source = reading->loader->load(reading->loader->context, report->last_year.value,
+				       report->last_year.pos, reading->diags);
+	if (source == NULL)
+		return NULL;
+	diag_init(&diags, reading->arena);
+	last.diags = &diags;
+	last.years_back++;
+	last.year = report->year.value - 1;
+	found = read_report(&last, source);
+	if (found != NULL && found->year.value != last.year) {
+		report_wrong_year(reading, report, found->year.value);
+		return NULL;
+	}
+	if (found == NULL || diag_has_errors(&diags)) {
+		report_faulty_last(reading, report, &diags);
+		return NULL;
+	}
+	return found;
+}
+
+/* --- the whole --- */
+
+/* Figures first, since texts refer to them; texts with tables and charts then. */
+static void resolve_report(const struct reading *reading, struct report *report)
+{
+	struct cleaning cleaning = { reading->arena, reading->diags };
+	struct expansion expansion = { .arena = reading->arena,
+				       .diags = reading->diags,
+				       .figures = &report->numbers,
+				       .dates = &report->dates,
+				       .date = &report->document.date,
+				       .year = report->year.value };
+
+	clean_figures(report->figures, &cleaning);
+	pass_report(report, &(struct pass){ clean_line, clean_paragraph, NULL, &cleaning });
+	report->numbers.year = report->year.value;
+	report->numbers.last = report->last != NULL ? &report->last->numbers : NULL;
+	figures_resolve(reading->arena, report->figures, &report->numbers, reading->diags);
+	expand_check_dates(&expansion);
+	pass_report(report, &(struct pass){ expand, expand, resolve_item, &expansion });
+	open_places_mark(reading->arena, report);
+	outline_build(reading->arena, report, reading->diags);
+}
+
+static const struct report *read_report(const struct reading *reading, const struct source *source)
+{
+	const struct node *tree =
+		tree_read(reading->arena, source, &tree_default_limits, reading->diags);
+	struct bind_context context = { reading->arena, reading->diags };
 	struct report *report;
 	bool bound;
 
 	if (tree == NULL)
 		return NULL;
-	report = arena_alloc(arena, sizeof(*report));
+	report = arena_alloc(reading->arena, sizeof(*report));
 	report->source = source;
 	bound = bind_struct(&context, tree, &report_schema, report);
-	clean_figures(report->figures, &cleaning);
-	pass_report(report, &(struct pass){ clean_line, clean_paragraph, NULL, &cleaning });
-	figures_resolve(arena, report->figures, &figures, diags);
-	expansion.year = report->year.value;
-	pass_report(report, &(struct pass){ expand, expand, resolve_item, &expansion });
-	outline_build(arena, report, diags);
-	accept_check_names(arena, report, diags);
+	/* A file of another year than it should be is not followed further: it may
+	 * name itself. */
+	if (reading->year == 0 || report->year.value == reading->year)
+		report->last = read_last(reading, report);
+	resolve_report(reading, report);
+	accept_check_names(reading->arena, report, reading->diags);
 	if (!bound)
 		return NULL;
 	/* A letter may be all opening, but there is no document without text. */
 	if (report->blocks.n_items == 0) {
-		diag_report(diags, DIAG_MISSING_KEY, tree->pos, "sections");
+		diag_report(reading->diags, DIAG_MISSING_KEY, tree->pos, "sections");
 		return NULL;
 	}
-	figures_check_used(arena, &figures, diags);
-	check_number_year(report, diags);
+	figures_check_used(reading->arena, &report->numbers, reading->diags);
+	open_places_report(reading->arena, report, reading->diags);
+	check_number_year(report, reading->diags);
 	return report;
+}
+
+const struct report *report_read(struct arena *arena, const struct source *source,
+				 const struct report_loader *loader, struct diag_list *diags)
+{
+	struct reading reading = { .arena = arena, .loader = loader, .diags = diags };
+
+	return read_report(&reading, source);
+}
+
+/* The digits of a number, or as many × as it usually has. */
+static struct text number_text(struct arena *arena, const struct located_integer *number,
+			       const char *open)
+{
+	struct text text;
+	struct buf digits;
+
+	buf_init(&digits);
+	if (number->is_open)
+		buf_add_string(&digits, open);
+	else
+		buf_add_format(&digits, "%" PRId64, number->value);
+	text = text_from_str(arena, buf_str(&digits), number->pos);
+	buf_finish(&digits);
+	return text;
 }
 
 struct text report_number(struct arena *arena, const struct report *report)
 {
 	const struct document_number *number = &report->document.number;
 	struct text text = number->code;
-	struct buf digits;
 
-	buf_init(&digits);
 	text = text_join(arena, text, text_from_str(arena, str_of("〔"), number->year.pos));
-	buf_add_format(&digits, "%" PRId64, number->year.value);
-	text = text_join(arena, text, text_from_str(arena, buf_str(&digits), number->year.pos));
+	text = text_join(arena, text, number_text(arena, &number->year, "××××"));
 	text = text_join(arena, text, text_from_str(arena, str_of("〕"), number->year.pos));
-	buf_clear(&digits);
-	buf_add_format(&digits, "%" PRId64 "号", number->serial.value);
-	text = text_join(arena, text, text_from_str(arena, buf_str(&digits), number->serial.pos));
-	buf_finish(&digits);
-	return text;
+	text = text_join(arena, text, number_text(arena, &number->serial, "×"));
+	return text_join(arena, text, text_from_str(arena, str_of("号"), number->serial.pos));
 }
 
 struct text report_date(struct arena *arena, const struct located_date *date)
@@ -248,6 +382,8 @@ struct text report_date(struct arena *arena, const struct located_date *date)
 	struct text text;
 	struct buf buf;
 
+	if (date->is_open)
+		return text_from_str(arena, str_of("××××年×月×日"), date->pos);
 	buf_init(&buf);
 	buf_add_format(&buf, "%d年%d月%d日", date->year, date->month, date->day);
 	text = text_from_str(arena, buf_str(&buf), date->pos);

@@ -15,6 +15,7 @@
 #include "base/located.h"
 #include "base/text.h"
 #include "model/chart.h"
+#include "model/figure.h"
 #include "model/table.h"
 
 struct arena;
@@ -95,6 +96,7 @@ struct document {
 struct item {
 	struct located_string id;     /* may be absent */
 	struct text heading;          /* may be empty */
+	struct text todo;             /* what is left to do here; not printed */
 	struct bind_list text;        /* struct text: paragraphs */
 	struct bind_list quote;       /* struct text: paragraphs quoted after them */
 	struct located_bool numbered; /* its first paragraph carries the next level's number */
@@ -114,6 +116,7 @@ enum section_kind {
 struct section {
 	struct located_string id;
 	struct text heading;
+	struct text todo;           /* what is left to do here; not printed */
 	struct located_choice kind; /* enum section_kind */
 	struct bind_list text;      /* struct text: paragraphs before the items */
 	struct bind_list items;     /* struct item */
@@ -161,20 +164,41 @@ struct attachment {
 	struct blocks blocks;
 };
 
+/* A date that the text refers to by name. */
+struct named_date {
+	struct located_string id; /* its key */
+	struct located_date date;
+};
+
 struct report {
 	const struct source *source;
 	struct located_string layout;
-	struct located_integer year; /* the year reported on */
-	struct bind_list accept;     /* struct acceptance (accept.h) */
+	struct located_integer year;     /* the year reported on */
+	struct located_bool draft;       /* open places are marked, no errors */
+	struct located_string last_year; /* path of last year's file, from this one's folder */
+	struct bind_list accept;         /* struct acceptance (accept.h) */
+	struct bind_list withheld;       /* struct text: names that must not appear (RC-53) */
 	struct document document;
+	struct bind_list dates;       /* struct named_date */
 	struct bind_list opening;     /* struct text */
 	struct bind_list figures;     /* struct figure (figure.h) */
 	struct bind_list sections;    /* struct section, the highest level */
 	struct bind_list closing;     /* struct text */
 	struct bind_list attachments; /* struct attachment */
 
-	/* Derived by report_read(): opening, sections and closing in one row. */
-	struct blocks blocks;
+	/* Derived by report_read(). */
+	struct blocks blocks;      /* opening, sections and closing in one row */
+	struct figures numbers;    /* the figures, resolved */
+	const struct report *last; /* last year's report; NULL: none named, or a finding */
+};
+
+/* Where report_read() gets last year's file from. */
+struct report_loader {
+	/* The file at `path`, seen from the folder of pos.source; NULL after a
+	 * finding at pos. */
+	const struct source *(*load)(void *context, struct str path, struct source_pos pos,
+				     struct diag_list *diags);
+	void *context;
 };
 
 /*
@@ -182,14 +206,16 @@ struct report {
  * file is no YAML mapping or a needed key is missing or wrong, so that there
  * is nothing to typeset. A report that comes back may still have error
  * findings (an undefined figure, say); its texts are then safe to look at.
+ * Last year's file is read, too, and that of the year before, as far as they
+ * are named and there; without a loader they are left alone.
  */
 const struct report *report_read(struct arena *arena, const struct source *source,
-				 struct diag_list *diags);
+				 const struct report_loader *loader, struct diag_list *diags);
 
-/* 淄高新委〔2022〕26号, with each character at its place. */
+/* 淄高新委〔2022〕26号, with each character at its place; × for what is open. */
 struct text report_number(struct arena *arena, const struct report *report);
 
-/* 2023年1月5日 (GW-59): Arabic digits, no leading zeros. */
+/* 2023年1月5日 (GW-59): Arabic digits, no leading zeros; × for an open date. */
 struct text report_date(struct arena *arena, const struct located_date *date);
 
 #endif

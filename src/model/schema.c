@@ -32,6 +32,8 @@ static const struct bind_choice about_choices[] = {
 };
 
 static const struct bind_field string_element = { .type = BIND_STRING };
+static const struct bind_field open_decimal_element = { .type = BIND_DECIMAL,
+							.flags = BIND_MAY_BE_OPEN };
 static const struct bind_field text_element = { .type = BIND_TEXT, .flags = BIND_NOT_EMPTY };
 
 static const struct bind_choice secrecy_choices[] = {
@@ -68,9 +70,11 @@ static const struct bind_schema section_schema;
 static const struct bind_field number_fields[] = {
 	{ FIELD("code", BIND_TEXT, document_number, code, BIND_REQUIRED | BIND_NOT_EMPTY,
 		"机关代字，如 淄高新委") },
-	{ FIELD("year", BIND_INTEGER, document_number, year, BIND_REQUIRED, "发文年份，四位数字"),
+	{ FIELD("year", BIND_INTEGER, document_number, year, BIND_REQUIRED | BIND_MAY_BE_OPEN,
+		"发文年份，四位数字"),
 	  .min = YEAR_MIN, .max = YEAR_MAX },
-	{ FIELD("serial", BIND_INTEGER, document_number, serial, BIND_REQUIRED, "发文顺序号"),
+	{ FIELD("serial", BIND_INTEGER, document_number, serial, BIND_REQUIRED | BIND_MAY_BE_OPEN,
+		"发文顺序号"),
 	  .min = 1, .max = 99999 },
 };
 
@@ -132,7 +136,8 @@ static const struct bind_field imprint_fields[] = {
 	TEXTS("cc", imprint, cc, 0, "抄送机关"),
 	TEXTS("recipients", imprint, recipients, 0, "移至版记的主送机关"),
 	{ FIELD("office", BIND_TEXT, imprint, office, BIND_REQUIRED | BIND_NOT_EMPTY, "印发机关") },
-	{ FIELD("date", BIND_DATE, imprint, date, BIND_REQUIRED, "印发日期，YYYY-MM-DD") },
+	{ FIELD("date", BIND_DATE, imprint, date, BIND_REQUIRED | BIND_MAY_BE_OPEN,
+		"印发日期，YYYY-MM-DD") },
 	{ FIELD("copies", BIND_INTEGER, imprint, copies, 0, "印发份数"), .min = 1, .max = 999999 },
 };
 
@@ -158,7 +163,8 @@ static const struct bind_field document_fields[] = {
 	  .schema = &number_schema },
 	TEXTS("title", document, title, BIND_REQUIRED | BIND_NOT_EMPTY,
 	      "标题，不含机关名称；写成列表时按所列分行"),
-	{ FIELD("date", BIND_DATE, document, date, BIND_REQUIRED, "成文日期，YYYY-MM-DD") },
+	{ FIELD("date", BIND_DATE, document, date, BIND_REQUIRED | BIND_MAY_BE_OPEN,
+		"成文日期，YYYY-MM-DD") },
 	TEXTS("recipients", document, recipients, 0, "主送机关"),
 	TEXTS("signatories", document, signatories, 0, "上行文的签发人，主办机关在前"),
 	{ FIELD("copy_number", BIND_INTEGER, document, copy_number, 0, "份号"), .min = 1,
@@ -187,22 +193,51 @@ static const struct bind_schema document_schema = {
 	.key_offset = SIZE_MAX,
 };
 
+static const struct bind_field also_fields[] = {
+	{ FIELD("value", BIND_DECIMAL, figure_also, value, BIND_REQUIRED | BIND_MAY_BE_OPEN,
+		"数值") },
+	{ FIELD("unit", BIND_TEXT, figure_also, unit, BIND_REQUIRED | BIND_NOT_EMPTY,
+		"量词或单位") },
+	{ FIELD("last", BIND_DECIMAL, figure_also, last, BIND_MAY_BE_OPEN, "上年数值") },
+};
+
+static const struct bind_schema also_schema = {
+	.name = "figure_also",
+	.struct_size = sizeof(struct figure_also),
+	.fields = also_fields,
+	.n_fields = COUNT(also_fields),
+	.pos_offset = offsetof(struct figure_also, pos),
+	.key_offset = SIZE_MAX,
+};
+
 static const struct bind_field figure_fields[] = {
 	{ FIELD("name", BIND_TEXT, figure, name, BIND_REQUIRED | BIND_NOT_EMPTY, "数据的名称") },
-	{ FIELD("value", BIND_DECIMAL, figure, value, 0, "数值，按要印出的位数书写") },
+	{ FIELD("value", BIND_DECIMAL, figure, value, BIND_MAY_BE_OPEN,
+		"数值，按要印出的位数书写；与算式并写时核对") },
+	{ FIELD("range", BIND_LIST, figure, range, 0, "范围：[最低, 最高]"),
+	  .element = &open_decimal_element },
 	{ FIELD("ratio", BIND_LIST, figure, ratio, 0, "百分比：[分子, 分母]"),
 	  .element = &string_element },
 	{ FIELD("sum", BIND_LIST, figure, sum, BIND_NOT_EMPTY, "合计：各组成部分"),
 	  .element = &string_element },
+	{ FIELD("difference", BIND_LIST, figure, difference, 0, "差：[被减数, 减数]"),
+	  .element = &string_element },
+	{ FIELD("growth", BIND_LIST, figure, growth, 0, "增长率：[现在, 以前]"),
+	  .element = &string_element },
 	{ FIELD("scale", BIND_CHOICE, figure, scale, 0, "万或亿"), .choices = scale_choices },
 	{ FIELD("unit", BIND_TEXT, figure, unit, 0, "量词或单位") },
 	{ FIELD("about", BIND_CHOICE, figure, about, 0, "概数用语"), .choices = about_choices },
-	{ FIELD("digits", BIND_INTEGER, figure, digits, 0, "百分比的小数位数"), .min = 0,
+	{ FIELD("digits", BIND_INTEGER, figure, digits, 0, "百分比、增长率的小数位数"), .min = 0,
 	  .max = 6 },
 	{ FIELD("within", BIND_STRING, figure, within, 0, "所属的总数，不得超过它") },
+	{ FIELD("before", BIND_DECIMAL, figure, before, BIND_MAY_BE_OPEN, "采取举措以前的数值") },
+	{ FIELD("last", BIND_DECIMAL, figure, last, BIND_MAY_BE_OPEN, "上年数值") },
+	{ FIELD("also", BIND_STRUCT, figure, also, 0, "同一对象的另一种计数，如 29起30人 的30人"),
+	  .schema = &also_schema },
 	{ FIELD("from", BIND_STRING, figure, from, 0, "提供数据的部门") },
 	{ FIELD("scope", BIND_TEXT, figure, scope, 0, "统计口径") },
 	{ FIELD("note", BIND_TEXT, figure, note, 0, "备注") },
+	{ FIELD("todo", BIND_TEXT, figure, todo, BIND_NOT_EMPTY, "待办；做完后删去") },
 };
 
 static const struct bind_schema figure_schema = {
@@ -217,6 +252,7 @@ static const struct bind_schema figure_schema = {
 static const struct bind_field item_fields[] = {
 	{ FIELD("id", BIND_STRING, item, id, 0, "标识，跨年度追踪用") },
 	{ FIELD("heading", BIND_TEXT, item, heading, 0, "小标题，不含序数") },
+	{ FIELD("todo", BIND_TEXT, item, todo, BIND_NOT_EMPTY, "待办；做完后删去") },
 	TEXTS("text", item, text, 0, "段落；{id} 引用数据"),
 	TEXTS("quote", item, quote, 0, "引文段落"),
 	{ FIELD("numbered", BIND_BOOL, item, numbered, 0, "首段是否带下一级序数") },
@@ -243,6 +279,7 @@ static const struct bind_field section_fields[] = {
 	{ FIELD("id", BIND_STRING, section, id, 0, "标识") },
 	{ FIELD("heading", BIND_TEXT, section, heading, BIND_REQUIRED | BIND_NOT_EMPTY,
 		"标题，不含序数") },
+	{ FIELD("todo", BIND_TEXT, section, todo, BIND_NOT_EMPTY, "待办；做完后删去") },
 	{ FIELD("kind", BIND_CHOICE, section, kind, 0, "一级标题的类别"), .choices = kind_choices },
 	TEXTS("text", section, text, 0, "各项之前的段落"),
 	{ FIELD("items", BIND_LIST, section, items, 0, "各项举措或安排"),
@@ -283,15 +320,34 @@ static const struct bind_field attachment_element = {
 	.schema = &attachment_schema,
 };
 
+static const struct bind_field named_date_fields[] = {
+	{ FIELD("date", BIND_DATE, named_date, date, BIND_MAY_BE_OPEN, "日期，YYYY-MM-DD") },
+};
+
+static const struct bind_schema named_date_schema = {
+	.name = "named_date",
+	.struct_size = sizeof(struct named_date),
+	.fields = named_date_fields,
+	.n_fields = COUNT(named_date_fields),
+	.pos_offset = SIZE_MAX,
+	.key_offset = offsetof(struct named_date, id),
+};
+
 static const struct bind_field report_fields[] = {
 	{ FIELD("layout", BIND_STRING, report, layout, BIND_REQUIRED, "版式的名称") },
 	{ FIELD("year", BIND_INTEGER, report, year, BIND_REQUIRED, "报告年度"), .min = YEAR_MIN,
 	  .max = YEAR_MAX },
+	{ FIELD("draft", BIND_BOOL, report, draft, 0, "true：草稿，空缺处在页面上标出") },
+	{ FIELD("last_year", BIND_STRING, report, last_year, 0,
+		"上年的文件，如 2022.yaml，从本文件所在文件夹找起") },
 	{ FIELD("accept", BIND_PAIRS, report, accept, 0, "接受的警告：{代号: 理由}"),
 	  .schema = &acceptance_schema },
+	TEXTS("withheld", report, withheld, 0, "不得出现在文中的姓名等"),
 	{ FIELD("document", BIND_STRUCT, report, document, BIND_REQUIRED, "公文要素"),
 	  .schema = &document_schema },
 	TEXTS("opening", report, opening, 0, "开头语"),
+	{ FIELD("dates", BIND_PAIRS, report, dates, 0, "正文引用的日期：{名称: 2022-08-15}"),
+	  .schema = &named_date_schema },
 	{ FIELD("figures", BIND_MAP, report, figures, 0, "全部数据"), .schema = &figure_schema },
 	{ FIELD("sections", BIND_LIST, report, sections, 0, "正文各部分"),
 	  .element = &section_element },

@@ -10,9 +10,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Decimals of a change in per cent; as usual in yearly reports (RC-24). */
-#define CHANGE_DIGITS 1
-
 /* --- from YAML --- */
 
 static const struct bind_choice style_choices[] = {
@@ -135,6 +132,10 @@ static const struct bind_field table_fields[] = {
 	  .offset = offsetof(struct table, previous),
 	  .schema = &previous_schema,
 	  .description = "上年数值：{数据的名称: 数值}；有它时增加上年和增减两栏" },
+	{ .key = "last_year",
+	  .type = BIND_BOOL,
+	  .offset = offsetof(struct table, last_year),
+	  .description = "true：按各数据的上年数值增加上年和增减两栏" },
 	{ .key = "landscape",
 	  .type = BIND_BOOL,
 	  .offset = offsetof(struct table, landscape),
@@ -246,22 +247,41 @@ static const char *sign_of(struct decimal value)
 /* RC-24: counts change by per cent, percentages by percentage points. Nothing
  * can be said about a change from 0. */
 static struct text change_text(const struct maker *maker, const struct figure *figure,
-			       const struct previous_value *previous, struct source_pos pos)
+			       struct decimal before, struct source_pos pos)
 {
-	struct decimal before = previous->value.value;
 	struct decimal change;
 
-	if (!decimal_subtract(figure->number, before, &change))
+	if (figure->is_open || figure->is_range)
 		return word(maker, "—", pos);
-	if (change.mantissa == 0)
+	if (decimal_compare(figure->number, before) == 0)
 		return word(maker, "持平", pos);
-	if (figure->is_percent)
-		return printed_decimal(maker, sign_of(change), change, "个百分点", pos);
-	if (before.mantissa < 0)
-		before.mantissa = -before.mantissa;
-	if (!decimal_ratio(change, before, 100, CHANGE_DIGITS, &change))
+	if (!figure_change(figure, before, &change))
 		return word(maker, "—", pos);
-	return printed_decimal(maker, sign_of(change), change, "%", pos);
+	return printed_decimal(maker, sign_of(change), change,
+			       figure->kind == FIGURE_COUNT ? "%" : "个百分点", pos);
+}
+
+/* Last year's value: the table's own, else the figure's where the table asks for
+ * it. False: none. */
+static bool find_previous(const struct maker *maker, const struct figure *figure,
+			  struct located_decimal *out)
+{
+	const struct previous_value *previous =
+		previous_find(&maker->table->previous, figure->id.value);
+
+	if (previous != NULL)
+		*out = previous->value;
+	else if (maker->table->last_year.value && figure->has_last)
+		*out = (struct located_decimal){ .value = figure->last_number,
+						 .pos = maker->table->last_year.pos };
+	else
+		return false;
+	return true;
+}
+
+static bool has_previous(const struct table *table)
+{
+	return table->previous.n_items > 0 || table->last_year.value;
 }
 
 /* --- the grid --- */
@@ -498,10 +518,10 @@ static size_t list_generated(const struct table *table, enum generated out[stati
 		out[n++] = GENERATED_FROM;
 	out[n++] = GENERATED_NAME;
 	out[n++] = GENERATED_UNIT;
-	if (table->previous.n_items > 0)
+	if (has_previous(table))
 		out[n++] = GENERATED_PREVIOUS;
 	out[n++] = GENERATED_VALUE;
-	if (table->previous.n_items > 0)
+	if (has_previous(table))
 		out[n++] = GENERATED_CHANGE;
 	return n;
 }
@@ -521,7 +541,7 @@ static struct table_column generated_head(const struct maker *maker, enum genera
 	};
 	const char *heading = heads[kind].heading;
 
-	if (kind == GENERATED_VALUE && maker->table->previous.n_items > 0)
+	if (kind == GENERATED_VALUE && has_previous(maker->table))
 		heading = "本年";
 	return (struct table_column){
 		.heading = word(maker, heading, maker->table->pos),
@@ -543,8 +563,7 @@ static struct text generated_text(const struct maker *maker, const struct entry 
 				  enum generated kind)
 {
 	const struct figure *figure = entry->figure;
-	const struct previous_value *previous =
-		previous_find(&maker->table->previous, figure->id.value);
+	struct located_decimal previous;
 
 	switch (kind) {
 	case GENERATED_FROM:
@@ -556,13 +575,12 @@ static struct text generated_text(const struct maker *maker, const struct entry 
 	case GENERATED_VALUE:
 		return printed(maker, figure, FIGURE_PART_NUMBER, entry->pos);
 	case GENERATED_PREVIOUS:
-		if (previous != NULL)
-			return printed_decimal(maker, "", previous->value.value, "",
-					       previous->value.pos);
+		if (find_previous(maker, figure, &previous))
+			return printed_decimal(maker, "", previous.value, "", previous.pos);
 		break;
 	case GENERATED_CHANGE:
-		if (previous != NULL)
-			return change_text(maker, figure, previous, entry->pos);
+		if (find_previous(maker, figure, &previous))
+			return change_text(maker, figure, previous.value, entry->pos);
 		break;
 	case N_GENERATED:
 		break;
@@ -625,7 +643,7 @@ void table_resolve(struct arena *arena, struct table *table, const struct figure
 	bool generated = source_pos_is_set(table->figures.pos) || source_pos_is_set(table->by.pos);
 	size_t n_errors = diag_count(diags, DIAG_ERROR);
 
-	if (written && (generated || table->previous.n_items > 0)) {
+	if (written && (generated || has_previous(table))) {
 		diag_report(diags, DIAG_TABLE_KINDS_MIXED, table->pos, "rows");
 		return;
 	}

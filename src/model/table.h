@@ -64,6 +64,7 @@ struct table {
 	struct bind_list figures;      /* located_string */
 	struct located_choice by;      /* enum table_by */
 	struct bind_list previous;     /* struct previous_value */
+	struct located_bool last_year; /* whether the figures' own last values count as such */
 	struct located_bool landscape; /* on pages of its own, turned (GW-85) */
 	struct source_pos pos;
 

@@ -79,7 +79,7 @@ static dim unit_length(const struct rules *rules, enum measure_unit unit, dim em
 
 dim rules_length(const struct rules *rules, struct located_measure measure, dim em)
 {
-	struct located_decimal amount = { measure.amount, measure.pos };
+	struct located_decimal amount = { .value = measure.amount, .pos = measure.pos };
 
 	return rules_part(amount, unit_length(rules, measure.unit, em));
 }

@@ -50,11 +50,11 @@ static const struct bind_schema schema = {
 /* A mark for "nothing was written here". */
 static const struct values untouched = {
 	.string = { { "default", 7 }, { 0 } },
-	.integer = { 4711, { 0 } },
+	.integer = { .value = 4711 },
 	.truth = { true, { 0 } },
 	.choice = { 77, { 0 } },
-	.decimal = { { 815, 1 }, { 0 } },
-	.date = { 1, 2, 3, { 0 } },
+	.decimal = { .value = { 815, 1 } },
+	.date = { .year = 1, .month = 2, .day = 3 },
 	.measure = { { 9, 0 }, MEASURE_EM, { 0 } },
 };
 

@@ -8,7 +8,9 @@
 #include "yaml.h"
 
 static struct scene scene;
-static struct figures figures;
+static const struct bind_list no_dates;
+static const struct located_date no_date = { .year = 2023, .month = 1, .day = 5 };
+static struct figures figures = { .year = 2022 };
 
 static void resolve(void)
 {
@@ -37,7 +39,12 @@ TestSuite(expand, .init = setup, .fini = teardown);
 
 static struct text expand(const char *text)
 {
-	struct expansion expansion = { scene.arena, &scene.diags, &figures, 2022 };
+	struct expansion expansion = { .arena = scene.arena,
+				       .diags = &scene.diags,
+				       .figures = &figures,
+				       .dates = &no_dates,
+				       .date = &no_date,
+				       .year = 2022 };
 
 	return expand_text(&expansion, scene_text(&scene, text));
 }

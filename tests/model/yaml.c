@@ -52,7 +52,7 @@ static const char head[] = "layout: report\n"
 
 const struct report *report_from_file(struct scene *scene, const char *yaml)
 {
-	return report_read(scene->arena, scene_source(scene, "report", yaml), &scene->diags);
+	return report_read(scene->arena, scene_source(scene, "report", yaml), NULL, &scene->diags);
 }
 
 const struct report *report_from_yaml(struct scene *scene, const char *rest)

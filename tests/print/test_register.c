@@ -201,7 +201,7 @@ Test(list, copies_are_compared_with_imprint_and_recipients)
 
 	report.document.recipients = texts("市政府", "市委");
 	report.document.imprint.copies =
-		(struct located_integer){ 30, report.document.recipients.pos };
+		(struct located_integer){ .value = 30, .pos = report.document.recipients.pos };
 	list = print_recipients_of(scene.arena, &report);
 	print_copies_check(&report, &list, 30, &scene.diags);
 	cr_expect_str_eq(scene_findings(&scene), "");

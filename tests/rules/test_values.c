@@ -118,8 +118,10 @@ Test(values, parts_of_a_unit)
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct located_decimal amount = { { cases[i].mantissa, cases[i].decimals },
-						  { NULL, 1, 1 } };
+		struct located_decimal amount = {
+			.value = { cases[i].mantissa, cases[i].decimals },
+			.pos = { NULL, 1, 1 },
+		};
 
 		cr_assert_eq(rules_part(amount, cases[i].unit), cases[i].expected, "row %zu", i);
 	}
