@@ -374,6 +374,18 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_TOOL_FAILED] = {
 		"系统暂时没有足够的内存或进程，或程序文件损坏",
 		"the system was short of memory or processes, or the program is damaged" },
+	[DIAG_COMPARE_ORDER] = {
+		"文件的先后写反了",
+		"the files were named in the wrong order" },
+	[DIAG_COMPARE_SAME_FILE] = {
+		"同一个文件写了两遍，或复制后还没有修改",
+		"one file was named twice, or copied and not edited yet" },
+	[DIAG_COMPARE_SAME_YEAR] = {
+		"对比的是同一年报告的两稿",
+		"two versions of one report are compared" },
+	[DIAG_COMPARE_YEARS_APART] = {
+		"中间年份的文件没有写上",
+		"the files of the years between were not named" },
 	[DIAG_INTERNAL] = {
 		"程序有错误",
 		"the program has a fault" },

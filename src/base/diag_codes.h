@@ -155,6 +155,12 @@ enum diag_code {
 	DIAG_TOOL_FAILED,    /* {1} program {2} system's reason (words) */
 
 	/* our own */
+	/* years beside each other */
+	DIAG_COMPARE_ORDER,       /* {1} year {2} file before it {3} its year */
+	DIAG_COMPARE_SAME_FILE,   /* {1} file before it */
+	DIAG_COMPARE_SAME_YEAR,   /* {1} year {2} file before it */
+	DIAG_COMPARE_YEARS_APART, /* {1} year {2} file before it {3} its year */
+
 	DIAG_INTERNAL, /* {1} what (words) */
 
 	DIAG_N_CODES

@@ -204,7 +204,12 @@ Test(diag, every_code_has_its_severity)
 		DIAG_PRINT_NO_NUMBERS,    DIAG_PRINT_COPIES_DIFFER, DIAG_PRINT_TOO_FEW_COPIES,
 		DIAG_ACCEPT_UNUSED,       DIAG_SIGNATURE_ALONE,     DIAG_FIGURE_LAST_UNIT,
 		DIAG_DRAFT_VALUE,         DIAG_DRAFT_FIGURE,        DIAG_DRAFT_TODO,
-		DIAG_FIGURE_LAST_DIFFERS,
+		DIAG_FIGURE_LAST_DIFFERS, DIAG_COMPARE_ORDER,       DIAG_COMPARE_SAME_FILE,
+	};
+	static const enum diag_code notes[] = {
+		DIAG_CHARACTER_FALLBACK,
+		DIAG_COMPARE_SAME_YEAR,
+		DIAG_COMPARE_YEARS_APART,
 	};
 
 	for (int code = 0; code < DIAG_N_CODES; code++) {
@@ -213,8 +218,9 @@ Test(diag, every_code_has_its_severity)
 		for (size_t i = 0; i < sizeof(warnings) / sizeof(warnings[0]); i++)
 			if (warnings[i] == (enum diag_code)code)
 				expected = DIAG_WARNING;
-		if (code == DIAG_CHARACTER_FALLBACK)
-			expected = DIAG_NOTE;
+		for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
+			if (notes[i] == (enum diag_code)code)
+				expected = DIAG_NOTE;
 		cr_assert_eq(diag_severity_of((enum diag_code)code), expected, "%s",
 			     diag_name((enum diag_code)code));
 	}

@@ -37,7 +37,8 @@ ARROWS: dict[str, set[str]] = {
     'pdf': {'base', 'font', 'page'},
     'print': {'base', 'input', 'model', 'rules', 'layout', 'page'},
     'proof': {'base', 'rules', 'font', 'page'},
-    'cmd': {'base', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
+    'compare': {'base', 'model'},
+    'cmd': {'base', 'compare', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
             'proof', 'ruler'},
 }
 

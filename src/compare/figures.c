@@ -1,0 +1,238 @@
+#include "compare/figures.h"
+
+#include "base/arena.h"
+#include "model/figure.h"
+#include "model/report.h"
+
+/* Decimals of a change in per cent; as usual in yearly reports (RC-24). */
+#define RATE_DIGITS 1
+
+/* --- one figure from one year to the next --- */
+
+static bool texts_equal(struct text a, struct text b)
+{
+	if (a.n_chars != b.n_chars)
+		return false;
+	for (size_t i = 0; i < a.n_chars; i++) {
+		if (a.chars[i].codepoint != b.chars[i].codepoint)
+			return false;
+	}
+	return true;
+}
+
+static bool has_also(const struct figure *figure)
+{
+	return source_pos_is_set(figure->also.pos);
+}
+
+/* A share has % whether it says so or not. */
+static bool units_equal(const struct figure *a, const struct figure *b)
+{
+	if (a->kind != b->kind || has_also(a) != has_also(b))
+		return false;
+	return (a->kind != FIGURE_COUNT || texts_equal(a->unit, b->unit)) &&
+	       texts_equal(a->also.unit, b->also.unit);
+}
+
+static bool lists_equal(const struct bind_list *a, const struct bind_list *b)
+{
+	const struct located_string *left = a->items, *right = b->items;
+
+	if (a->n_items != b->n_items)
+		return false;
+	for (size_t i = 0; i < a->n_items; i++) {
+		if (!str_equal(left[i].value, right[i].value))
+			return false;
+	}
+	return true;
+}
+
+static bool derivations_equal(const struct figure *a, const struct figure *b)
+{
+	return lists_equal(&a->ratio, &b->ratio) && lists_equal(&a->sum, &b->sum) &&
+	       lists_equal(&a->difference, &b->difference) && lists_equal(&a->growth, &b->growth);
+}
+
+static bool is_typed(const struct figure *figure)
+{
+	return figure->ratio.n_items == 0 && figure->sum.n_items == 0 &&
+	       figure->difference.n_items == 0 && figure->growth.n_items == 0;
+}
+
+/* A rate that is full stays full (RC-28). */
+static bool is_full_rate(const struct figure *figure)
+{
+	return figure->kind == FIGURE_PERCENT && !figure->is_range &&
+	       decimal_compare(figure->number, (struct decimal){ 100, 0 }) == 0;
+}
+
+/* A number of the earlier figure in the later one's scale. */
+static bool bring(struct decimal number, const struct figure *before, const struct figure *after,
+		  struct decimal *out)
+{
+	return decimal_shift(number, figure_scale_power(before) - figure_scale_power(after), out);
+}
+
+/* The change in per cent, unless it is one of shares or from 0. */
+static void measure_rate(struct decimal base, struct compare_step *step)
+{
+	if (step->is_points)
+		return;
+	if (base.mantissa == 0) {
+		step->marks |= step->change.mantissa != 0 ? COMPARE_FROM_ZERO : 0;
+		return;
+	}
+	base.mantissa = base.mantissa < 0 ? -base.mantissa : base.mantissa;
+	step->has_rate = decimal_ratio(step->change, base, 100, RATE_DIGITS, &step->rate);
+}
+
+static bool also_is_known(const struct figure *figure)
+{
+	return has_also(figure) && !figure->also.value.is_open;
+}
+
+/* Bringing to another scale makes decimals; those that neither number was
+ * written with go, as far as they are zeros. */
+static struct decimal without_zeros(struct decimal value, int min_decimals)
+{
+	while (value.decimals > min_decimals && value.mantissa % 10 == 0) {
+		value.mantissa /= 10;
+		value.decimals--;
+	}
+	return value;
+}
+
+static void measure_change(const struct figure *before, const struct figure *after,
+			   struct compare_step *step)
+{
+	struct decimal base;
+
+	if (also_is_known(before) && also_is_known(after))
+		step->has_also = decimal_subtract(after->also.value.value, before->also.value.value,
+						  &step->also);
+	if (before->is_open || after->is_open || before->is_range || after->is_range ||
+	    !bring(before->number, before, after, &base) ||
+	    !decimal_subtract(after->number, base, &step->change))
+		return;
+	step->has_change = true;
+	step->change = without_zeros(step->change, before->number.decimals > after->number.decimals
+							   ? before->number.decimals
+							   : after->number.decimals);
+	step->is_points = after->kind != FIGURE_COUNT;
+	step->is_about = before->about.value != FIGURE_EXACT || after->about.value != FIGURE_EXACT;
+	measure_rate(base, step);
+}
+
+/* Whether a number and, of a range, both ends are the same. */
+static bool numbers_equal(const struct figure *before, const struct figure *after)
+{
+	struct decimal low, high;
+
+	if (before->is_open || after->is_open || before->is_range != after->is_range ||
+	    !bring(before->number, before, after, &low) || decimal_compare(low, after->number) != 0)
+		return false;
+	return !before->is_range || (bring(before->highest, before, after, &high) &&
+				     decimal_compare(high, after->highest) == 0);
+}
+
+static bool is_copied(const struct figure *before, const struct figure *after,
+		      const struct compare_step *step)
+{
+	return is_typed(before) && is_typed(after) && !is_full_rate(after) &&
+	       numbers_equal(before, after) && (!step->has_also || step->also.mantissa == 0);
+}
+
+/* Whether the file says of last year what last year's report does not. */
+static bool last_differs(const struct figure *before, const struct figure *after)
+{
+	struct decimal base;
+
+	return source_pos_is_set(after->last.pos) && !after->last.is_open && !before->is_open &&
+	       !before->is_range && bring(before->number, before, after, &base) &&
+	       decimal_compare(after->last.value, base) != 0;
+}
+
+static void mark_changes(const struct figure *before, const struct figure *after,
+			 struct compare_step *step)
+{
+	if (!units_equal(before, after))
+		step->marks |= COMPARE_UNIT;
+	if (before->scale.value != after->scale.value)
+		step->marks |= COMPARE_SCALE;
+	if (!texts_equal(before->name, after->name))
+		step->marks |= COMPARE_NAME;
+	if (!texts_equal(before->scope, after->scope))
+		step->marks |= COMPARE_SCOPE;
+	if (!derivations_equal(before, after))
+		step->marks |= COMPARE_DERIVATION;
+	if (before->about.value != after->about.value)
+		step->marks |= COMPARE_ABOUT;
+	if (!str_equal(before->from.value, after->from.value))
+		step->marks |= COMPARE_FROM;
+}
+
+static void take_step(const struct figure *before, const struct figure *after,
+		      int64_t n_years_apart, struct compare_step *step)
+{
+	if (before == NULL && after == NULL)
+		return;
+	if (before == NULL || after == NULL) {
+		step->marks = before == NULL ? COMPARE_NEW : COMPARE_VANISHED;
+		return;
+	}
+	mark_changes(before, after, step);
+	if ((step->marks & COMPARE_UNIT) != 0)
+		return;
+	measure_change(before, after, step);
+	if (n_years_apart != 0 && is_copied(before, after, step))
+		step->marks |= COMPARE_COPIED;
+	if (n_years_apart == 1 && last_differs(before, after))
+		step->marks |= COMPARE_LAST;
+}
+
+/* --- all of them --- */
+
+static void add_figure(struct arena *arena, struct comparison *comparison, struct str id)
+{
+	struct compare_figure *row = &comparison->figures[comparison->n_figures++];
+	size_t n_years = comparison->n_years;
+
+	row->id = id;
+	row->years = arena_alloc_array(arena, n_years, sizeof(*row->years));
+	row->steps = arena_alloc_array(arena, n_years - 1, sizeof(*row->steps));
+	for (size_t i = 0; i < n_years; i++)
+		row->years[i] = figures_find(&comparison->reports[i]->numbers, id);
+	for (size_t i = 0; i + 1 < n_years; i++)
+		take_step(row->years[i], row->years[i + 1],
+			  comparison->reports[i + 1]->year.value -
+				  comparison->reports[i]->year.value,
+			  &row->steps[i]);
+}
+
+static bool is_in_later(const struct comparison *comparison, size_t year, struct str id)
+{
+	for (size_t i = year + 1; i < comparison->n_years; i++) {
+		if (figures_find(&comparison->reports[i]->numbers, id) != NULL)
+			return true;
+	}
+	return false;
+}
+
+void compare_figures(struct arena *arena, struct comparison *comparison)
+{
+	size_t n_all = 0;
+
+	for (size_t i = 0; i < comparison->n_years; i++)
+		n_all += comparison->reports[i]->numbers.n_items;
+	comparison->figures = arena_alloc_array(arena, n_all, sizeof(*comparison->figures));
+	for (size_t year = comparison->n_years; year-- > 0;) {
+		const struct figures *figures = &comparison->reports[year]->numbers;
+
+		for (size_t i = 0; i < figures->n_items; i++) {
+			struct str id = figures->items[i].id.value;
+
+			if (!is_in_later(comparison, year, id))
+				add_figure(arena, comparison, id);
+		}
+	}
+}
