@@ -21,13 +21,16 @@ struct font_library;
 struct pdf_options;
 struct page_document;
 struct report;
+struct report_loader;
 struct rules;
 struct rules_folders;
+struct source;
 
 enum finding_format {
 	FINDINGS_HUMAN, /* with source line, mark and way out */
 	FINDINGS_SHORT, /* one line each */
 	FINDINGS_JSON,
+	FINDINGS_CSV, /* only commands that write tables */
 };
 
 /* What the command line says, for all commands together. */
@@ -67,12 +70,14 @@ struct command {
 	const char *name;
 	int (*run)(const struct options *options);
 	bool needs_no_file;  /* runs without arguments, too */
+	bool writes_csv;     /* takes --format csv, but not short */
 	const char *help[2]; /* by enum diag_language; the usage with an example */
 	const char *summary[2];
 };
 
 extern const struct command build_command;
 extern const struct command check_command;
+extern const struct command compare_command;
 extern const struct command dump_command;
 extern const struct command fonts_command;
 extern const struct command print_command;
@@ -122,6 +127,13 @@ struct typesetting {
 /* Reads all that typesetting needs; no document yet. False after an error. */
 bool typeset_open(struct typesetting *job, const struct options *options, const char *path);
 void typeset(struct typesetting *job, const struct options *options, const char *path);
+/* How report_read() gets at last year's files; the arena holds them. */
+struct report_loader typeset_loader(struct arena *arena);
+
+/* As typeset(), of a report that a command wrote itself; folders are looked for as for the
+ * file at `path`. The source must outlive the job. */
+void typeset_source(struct typesetting *job, const struct options *options,
+		    const struct source *source, const char *path);
 void typeset_finish(struct typesetting *job);
 
 /* proofing.c: makes a proof of the document when the options ask for one. */

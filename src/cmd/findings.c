@@ -53,6 +53,7 @@ int findings_print(struct diag_list *diags, const struct options *options)
 	buf_init(&out);
 	switch (options->format) {
 	case FINDINGS_HUMAN:
+	case FINDINGS_CSV:
 		for (size_t i = 0; i < diags->n_items; i++)
 			diag_format(&diags->items[i], options->language, &out);
 		break;

@@ -11,8 +11,8 @@
 #include "cmd/version.h"
 
 static const struct command *const commands[] = {
-	&build_command, &check_command,  &dump_command,        &fonts_command,
-	&print_command, &schema_command, &verify_page_command,
+	&build_command, &check_command, &compare_command, &dump_command,
+	&fonts_command, &print_command, &schema_command,  &verify_page_command,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -58,6 +58,20 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
+static bool format_fits(const struct command *command, enum finding_format format)
+{
+	switch (format) {
+	case FINDINGS_HUMAN:
+	case FINDINGS_JSON:
+		return true;
+	case FINDINGS_SHORT:
+		return !command->writes_csv;
+	case FINDINGS_CSV:
+		return command->writes_csv;
+	}
+	return false;
+}
+
 /* The command's name may stand anywhere among the options: it is the first
  * argument that is none. */
 static int dispatch(struct options *options, struct diag_list *diags)
@@ -82,6 +96,13 @@ static int dispatch(struct options *options, struct diag_list *diags)
 	if (options->help) {
 		fputs(command->help[options->language], stdout);
 		return 0;
+	}
+	if (!format_fits(command, options->format)) {
+		diag_report(diags, DIAG_USAGE, nowhere,
+			    command->writes_csv ? "--format human|csv|json"
+						: "--format human|short|json");
+		options->format = FINDINGS_HUMAN;
+		return findings_print(diags, options);
 	}
 	if (options->n_files == 0 && !command->needs_no_file) {
 		fputs(command->help[options->language], stderr);

@@ -94,8 +94,10 @@ static bool parse_format(struct options *options, const char *word, struct diag_
 		options->format = FINDINGS_SHORT;
 	else if (strcmp(word, "json") == 0)
 		options->format = FINDINGS_JSON;
+	else if (strcmp(word, "csv") == 0)
+		options->format = FINDINGS_CSV;
 	else {
-		diag_report(diags, DIAG_USAGE, nowhere, "--format human|short|json");
+		diag_report(diags, DIAG_USAGE, nowhere, "--format human|short|json|csv");
 		return false;
 	}
 	return true;

@@ -43,17 +43,25 @@ static const struct source *load_last_year(void *context, struct str path, struc
 	return source;
 }
 
-bool typeset_open(struct typesetting *job, const struct options *options, const char *path)
+struct report_loader typeset_loader(struct arena *arena)
 {
-	const struct source *source;
-	struct report_loader loader;
+	return (struct report_loader){ load_last_year, arena };
+}
 
+static void begin(struct typesetting *job)
+{
 	*job = (struct typesetting){ .arena = arena_create() };
 	diag_init(&job->diags, job->arena);
-	source = file_read(job->arena, path, TREE_MAX_BYTES, &job->diags);
+}
+
+/* Everything but the file's text; no source is a finding already. */
+static bool open_source(struct typesetting *job, const struct options *options,
+			const struct source *source, const char *path)
+{
+	struct report_loader loader = typeset_loader(job->arena);
+
 	if (source == NULL)
 		return false;
-	loader = (struct report_loader){ load_last_year, job->arena };
 	job->report = report_read(job->arena, source, &loader, &job->diags);
 	if (job->report == NULL)
 		return false;
@@ -65,17 +73,37 @@ bool typeset_open(struct typesetting *job, const struct options *options, const 
 	return true;
 }
 
-void typeset(struct typesetting *job, const struct options *options, const char *path)
+bool typeset_open(struct typesetting *job, const struct options *options, const char *path)
+{
+	begin(job);
+	return open_source(job, options, file_read(job->arena, path, TREE_MAX_BYTES, &job->diags),
+			   path);
+}
+
+/* The pages of a job that was opened, or what findings there were. */
+static void make_pages(struct typesetting *job, bool is_open)
 {
 	const struct page_document *document = NULL;
 
-	if (typeset_open(job, options, path))
+	if (is_open)
 		document =
 			layout_report(job->arena, job->report, job->rules, job->fonts, &job->diags);
 	if (!diag_has_errors(&job->diags))
 		job->document = document;
 	if (job->report != NULL)
 		accept_all_findings(job->arena, job->report, &job->diags);
+}
+
+void typeset(struct typesetting *job, const struct options *options, const char *path)
+{
+	make_pages(job, typeset_open(job, options, path));
+}
+
+void typeset_source(struct typesetting *job, const struct options *options,
+		    const struct source *source, const char *path)
+{
+	begin(job);
+	make_pages(job, open_source(job, options, source, path));
 }
 
 void typeset_finish(struct typesetting *job)

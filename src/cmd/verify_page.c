@@ -476,6 +476,8 @@ static int print_report(struct arena *arena, const struct rules *rules,
 	case FINDINGS_SHORT:
 		format_short(path, report, options, &out);
 		break;
+	case FINDINGS_CSV: /* not taken by this command */
+		break;
 	case FINDINGS_JSON:
 		format_json(path, rules, report, options, &out);
 		break;
