@@ -316,11 +316,13 @@ static struct str format_year(const struct layout *layout)
 static void fill_metadata(const struct layout *layout, struct page_metadata *metadata)
 {
 	const struct document *document = &layout->report->document;
-	struct text number = report_number(layout->arena, layout->report);
 
 	metadata->title = head_title(layout);
 	metadata->author = join_issuers(layout);
-	metadata->number = str_of(text_to_string(layout->arena, number));
+	/* A layout that shows no number is for what is no official document. */
+	if (layout->rules->number.show.value)
+		metadata->number = str_of(text_to_string(
+			layout->arena, report_number(layout->arena, layout->report)));
 	metadata->subject = format_year(layout);
 	metadata->language = str_of("zh-CN");
 	/* A draft that has no date yet is of its year's last day: no clock. */

@@ -135,7 +135,7 @@ def check_file(program: Program, files: list[str], pdf: str, folder: str) -> lis
         faults.append(sound.stdout.decode())
     information = subprocess.run(['pdfinfo', pdf], capture_output=True, encoding='utf-8',
                                  check=True).stdout
-    for wanted in (r'Title: .*报告对比', r'Tagged: +yes'):
+    for wanted in (r'Title: .*报告对比', r'Tagged: +yes', r'Subject: +20\d\d年度\n'):
         if not re.search(wanted, information):
             faults.append(f'no {wanted} in\n{information}')
     again = os.path.join(folder, 'again.pdf')
