@@ -163,21 +163,36 @@ static bool verify_scalar(struct check *check, const struct node *old, const str
 	       differ(check, old);
 }
 
+/* The items inserted behind item `after`, from *next of the new sequence on. */
+static bool verify_inserted(struct check *check, const struct node *old, size_t after,
+			    const struct node *made, size_t *next)
+{
+	size_t n_found;
+	const struct change *found = changes_of(check->changes, old, &n_found);
+
+	for (size_t i = 0; i < n_found; i++) {
+		if (found[i].after_index == after &&
+		    !changes_same_value(found[i].value, made->as.sequence.items[(*next)++]))
+			return differ(check, old);
+	}
+	return true;
+}
+
 static bool verify_sequence(struct check *check, const struct node *old, const struct node *made)
 {
 	size_t n_old = old->as.sequence.n_items;
 	size_t n_new;
-	const struct change *appended = changes_of(check->changes, old, &n_new);
+	size_t next = 0;
 
+	changes_of(check->changes, old, &n_new);
 	if (made->as.sequence.n_items != n_old + n_new)
 		return differ(check, old);
+	if (!verify_inserted(check, old, CHANGE_NO_PAIR, made, &next))
+		return false;
 	for (size_t i = 0; i < n_old; i++) {
-		if (!verify(check, old->as.sequence.items[i], made->as.sequence.items[i]))
+		if (!verify(check, old->as.sequence.items[i], made->as.sequence.items[next++]) ||
+		    !verify_inserted(check, old, i, made, &next))
 			return false;
-	}
-	for (size_t i = 0; i < n_new; i++) {
-		if (!changes_same_value(appended[i].value, made->as.sequence.items[n_old + i]))
-			return differ(check, old);
 	}
 	return true;
 }
