@@ -127,6 +127,14 @@ static bool differ(struct check *check, const struct node *old)
 	return false;
 }
 
+/* A block text at the end of a file without a last line break gets one when
+ * something is put behind it. */
+static bool may_gain_break(const struct node *old)
+{
+	return (old->as.scalar.style == SCALAR_LITERAL || old->as.scalar.style == SCALAR_FOLDED) &&
+	       old->end_byte == old->pos.source->n_bytes;
+}
+
 static bool verify(struct check *check, const struct node *old, const struct node *made);
 
 static bool verify_substituted(struct check *check, const struct change *change,
@@ -144,8 +152,12 @@ static bool verify_substituted(struct check *check, const struct change *change,
 		next = change->items[i].end;
 	}
 	text_to_buf(text_slice(old, next, old.n_chars), &wanted);
-	is_same = made->as.scalar.style == change->target->as.scalar.style &&
-		  text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	is_same = text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	if (!is_same && may_gain_break(change->target)) {
+		buf_add_byte(&wanted, '\n');
+		is_same = text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	}
+	is_same = is_same && made->as.scalar.style == change->target->as.scalar.style;
 	buf_finish(&wanted);
 	arena_reset(check->arena);
 	return is_same;
@@ -155,11 +167,14 @@ static bool verify_scalar(struct check *check, const struct node *old, const str
 {
 	size_t n_found;
 	const struct change *change = changes_of(check->changes, old, &n_found);
+	struct str value = made->as.scalar.value;
 
 	if (n_found > 0)
 		return verify_substituted(check, change, made) || differ(check, old);
+	if (may_gain_break(old) && value.n_bytes == old->as.scalar.value.n_bytes + 1)
+		value.n_bytes--;
 	return (old->as.scalar.style == made->as.scalar.style &&
-		str_equal(old->as.scalar.value, made->as.scalar.value)) ||
+		str_equal(old->as.scalar.value, value)) ||
 	       differ(check, old);
 }
 
