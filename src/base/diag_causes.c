@@ -353,6 +353,78 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_PRINT_SEND_FAILED] = {
 		"打印机名写错、打印机停用，或 CUPS 没有运行；③ 是 lp 的原话。分成几个文件的，② 以前的都已接收",
 		"the name of the printer is wrong, it is stopped, or CUPS does not run; ③ is what lp said. Of several files, those before ② were taken" },
+	[DIAG_SHEET_NOT_CSV] = {
+		"选了 .xlsx、.xls、.et 文件，或文件已损坏",
+		"an .xlsx, .xls or .et file was chosen, or the file is damaged" },
+	[DIAG_SHEET_NO_DEPARTMENT] = {
+		"部门名写得与文件里的 from 不一样",
+		"the department is written otherwise than in `from`" },
+	[DIAG_SHEET_UNASSIGNED] = {
+		"figures 里有的指标没有 from",
+		"some figures have no `from`" },
+	[DIAG_SHEET_EXISTS] = {
+		"要写的表旁已有同名文件，内容不同：也许是发出前改过，也许已经填好了",
+		"a file of that name exists with other contents: perhaps the sheet was changed, or filled in" },
+	[DIAG_SHEET_NO_COLUMN] = {
+		"表头被删去或改了名，或这不是发出的那种表",
+		"the heading was deleted or renamed, or this is another kind of table" },
+	[DIAG_SHEET_COLUMN_TWICE] = {
+		"粘贴时多出一栏",
+		"a column was pasted twice" },
+	[DIAG_SHEET_OTHER_YEAR] = {
+		"把上一年或别的年度的表拿来导入",
+		"the sheet of another year was taken" },
+	[DIAG_SHEET_NO_ID] = {
+		"填表时插入了一行，如合计，或误删了编号",
+		"a row was inserted, such as a total, or the id was deleted" },
+	[DIAG_SHEET_UNKNOWN_ID] = {
+		"编号被改动，年度文件里的指标改了名，或新增了一行",
+		"the id was changed, the figure was renamed in the yearly file, or a row was added" },
+	[DIAG_SHEET_ROW_TWICE] = {
+		"粘贴时重复了一行，或几张表拼成一张时有重叠",
+		"a row was pasted twice, or sheets put together overlap" },
+	[DIAG_SHEET_CONFLICT] = {
+		"同一项由两个部门填，口径或时点不同",
+		"two departments filled in the same figure, counted otherwise or on another day" },
+	[DIAG_SHEET_TEXT] = {
+		"填了“无”“—”、两个数、日期、科学计数法，或一句说明",
+		"“无” or a dash, two numbers, a date, scientific notation or an explanation was typed" },
+	[DIAG_SHEET_FORMULA] = {
+		"单元格里是公式，保存时没有变成数字；也可能是有意放进去的",
+		"the cell holds a formula that was not saved as a number; perhaps on purpose" },
+	[DIAG_SHEET_TOO_LONG] = {
+		"粘贴出错，或把电话、编号当成了数",
+		"something was pasted wrongly, or a telephone number was taken for a figure" },
+	[DIAG_SHEET_GROUPS] = {
+		"逗号打错了地方，或把小数点写成逗号",
+		"a comma is out of place, or was meant as a decimal point" },
+	[DIAG_SHEET_OTHER_UNIT] = {
+		"数字后面写了别的单位，或约、余等说明与年度文件不同",
+		"another unit was typed with the number, or words such as 约 and 余 that the yearly file has not" },
+	[DIAG_SHEET_OTHER_SCALE] = {
+		"要求以“万”“亿”为单位，填的是个数，或相反",
+		"the number is wanted in 万 or 亿 and was given in full, or the other way round" },
+	[DIAG_SHEET_SHARE] = {
+		"单元格设成了百分比格式，保存时变成小数；也可能确实不到 1%",
+		"the cell was formatted as a percentage and saved as a fraction; or it is really below 1%" },
+	[DIAG_SHEET_COMPUTED] = {
+		"由别的指标算出的比率、合计、差，不由部门填",
+		"ratios, sums and differences of other figures are not supplied by departments" },
+	[DIAG_SHEET_HALF_RANGE] = {
+		"范围有下限和上限两行，只填了一行",
+		"a range has two rows, and one of them was left empty" },
+	[DIAG_SHEET_DOUBTFUL] = {
+		"单位弄错，或确实变化很大",
+		"a slip of unit, or the figure has really changed that much" },
+	[DIAG_SHEET_UNIT_CHANGED] = {
+		"填表人改了“单位”一栏",
+		"the column 单位 was changed" },
+	[DIAG_SHEET_CHANGED] = {
+		"填表人改了名称或上年的数",
+		"the name or last year's number was changed" },
+	[DIAG_SHEET_NOTE] = {
+		"填表人在备注里写了说明",
+		"something was written into the notes" },
 	[DIAG_PDF_NOT_ONE] = {
 		"选错了文件，或文件只是改了扩展名",
 		"the wrong file was chosen, or only its extension was changed" },

@@ -145,6 +145,32 @@ enum diag_code {
 	DIAG_PRINT_REGISTER_DIFFERS, /* {1} path */
 	DIAG_PRINT_SEND_FAILED,      /* {1} printer {2} path {3} reason (words) */
 
+	/* sheets of figures; {1} of a cell: its name, {2}: what was typed */
+	DIAG_SHEET_NOT_CSV,
+	DIAG_SHEET_NO_DEPARTMENT,  /* {1} department {2} those there are {3} nearest or "" */
+	DIAG_SHEET_UNASSIGNED,     /* {1} how many {2} the first ids */
+	DIAG_SHEET_EXISTS,         /* {1} path */
+	DIAG_SHEET_NO_COLUMN,      /* {1} heading */
+	DIAG_SHEET_COLUMN_TWICE,   /* {1} heading; other = first place */
+	DIAG_SHEET_OTHER_YEAR,     /* {1} heading {2} year wanted */
+	DIAG_SHEET_NO_ID,          /* {1} {2} */
+	DIAG_SHEET_UNKNOWN_ID,     /* {1} {2} {3} nearest id or "" */
+	DIAG_SHEET_ROW_TWICE,      /* {1} {2}; other = first place */
+	DIAG_SHEET_CONFLICT,       /* {1} {2} {3} other value {4} name; other = its cell */
+	DIAG_SHEET_TEXT,           /* {1} {2} */
+	DIAG_SHEET_FORMULA,        /* {1} {2} */
+	DIAG_SHEET_TOO_LONG,       /* {1} {2} */
+	DIAG_SHEET_GROUPS,         /* {1} {2} */
+	DIAG_SHEET_OTHER_UNIT,     /* {1} {2} {3} unit wanted, may be "" */
+	DIAG_SHEET_OTHER_SCALE,    /* {1} {2} {3} unit wanted {4} number in it */
+	DIAG_SHEET_SHARE,          /* {1} {2} {3} unit {4} percentage it may be */
+	DIAG_SHEET_COMPUTED,       /* {1} {2} {3} figure */
+	DIAG_SHEET_HALF_RANGE,     /* {1} {2} */
+	DIAG_SHEET_DOUBTFUL,       /* {1} {2} {3} last year's {4} name */
+	DIAG_SHEET_UNIT_CHANGED,   /* {1} {2} {3} unit wanted */
+	DIAG_SHEET_CHANGED,        /* {1} {2} {3} what the file has */
+	DIAG_SHEET_NOTE,           /* {1} {2} {3} what the file has {4} name */
+
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */
 	DIAG_PDF_UNREADABLE, /* {1} path */

@@ -60,6 +60,11 @@ struct options {
 	const char *printer;  /* print --send; NULL: no */
 	bool yes;             /* print --send: do not ask */
 	bool preprinted_head; /* build, print */
+	bool csv;             /* figures: write the sheet */
+	const char *from;     /* figures: of this department; NULL: of all */
+	bool split;           /* figures --csv: a file a department */
+	const char *import;   /* figures: a sheet that came back; NULL: none */
+	bool dry_run;         /* figures --import: write nothing */
 	bool help;
 	bool version;
 	char *const *files;
@@ -79,6 +84,7 @@ extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command compare_command;
 extern const struct command dump_command;
+extern const struct command figures_command;
 extern const struct command fonts_command;
 extern const struct command print_command;
 extern const struct command schema_command;
@@ -98,6 +104,9 @@ size_t paths_of_fonts(struct arena *arena, const struct options *options, const 
 /* output.c: where the PDF goes unless told: output/YEAR/YEAR-TITLE and what is
  * appended; in the arena. */
 const char *output_path(struct arena *arena, const struct report *report, const char *ending);
+
+/* output.c: a word as part of a file's name, in the arena. */
+const char *output_safe_name(struct arena *arena, const char *word);
 
 /* output.c: whether -o names a file that is read, which a PDF must not replace;
  * DIAG_FILE_CANNOT_CREATE then. */

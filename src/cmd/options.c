@@ -36,6 +36,11 @@ enum long_option {
 	OPTION_SEND,
 	OPTION_YES,
 	OPTION_EXPLAIN,
+	OPTION_CSV,
+	OPTION_FROM,
+	OPTION_SPLIT,
+	OPTION_IMPORT,
+	OPTION_DRY_RUN,
 	OPTION_HELP,
 	OPTION_VERSION,
 };
@@ -65,6 +70,11 @@ static const struct option long_options[] = {
 	{ "send", required_argument, NULL, OPTION_SEND },
 	{ "yes", no_argument, NULL, OPTION_YES },
 	{ "output", required_argument, NULL, 'o' },
+	{ "csv", no_argument, NULL, OPTION_CSV },
+	{ "from", required_argument, NULL, OPTION_FROM },
+	{ "split", no_argument, NULL, OPTION_SPLIT },
+	{ "import", required_argument, NULL, OPTION_IMPORT },
+	{ "dry-run", no_argument, NULL, OPTION_DRY_RUN },
 	{ "explain", no_argument, NULL, OPTION_EXPLAIN },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
@@ -221,6 +231,29 @@ static bool take_print_option(struct options *options, int option, char **argv,
 	return false;
 }
 
+/* False when the option is none of these. */
+static bool take_figures_option(struct options *options, int option)
+{
+	switch (option) {
+	case OPTION_CSV:
+		options->csv = true;
+		return true;
+	case OPTION_FROM:
+		options->from = optarg;
+		return true;
+	case OPTION_SPLIT:
+		options->split = true;
+		return true;
+	case OPTION_IMPORT:
+		options->import = optarg;
+		return true;
+	case OPTION_DRY_RUN:
+		options->dry_run = true;
+		return true;
+	}
+	return false;
+}
+
 static bool take_option(struct options *options, int option, char **argv, struct diag_list *diags)
 {
 	switch (option) {
@@ -269,7 +302,8 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		options->output = optarg;
 		return true;
 	}
-	return take_print_option(options, option, argv, diags);
+	return take_figures_option(options, option) ||
+	       take_print_option(options, option, argv, diags);
 }
 
 bool options_parse(struct options *options, int argc, char **argv, struct diag_list *diags)

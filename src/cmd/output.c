@@ -26,6 +26,26 @@ static uint32_t safe_character(uint32_t codepoint)
 	return codepoint;
 }
 
+const char *output_safe_name(struct arena *arena, const char *word)
+{
+	struct str rest = str_of(word);
+	const char *name;
+	struct buf out;
+
+	buf_init(&out);
+	while (rest.n_bytes > 0 && out.n_bytes < MAX_NAME_BYTES) {
+		uint32_t codepoint = 0;
+		size_t n_used = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
+
+		buf_add_codepoint(&out, safe_character(codepoint));
+		rest.bytes += n_used + (n_used == 0);
+		rest.n_bytes -= n_used + (n_used == 0);
+	}
+	name = arena_copy_string(arena, out.bytes, out.n_bytes);
+	buf_finish(&out);
+	return name;
+}
+
 /* output/2022/2022-关于2022年度法治政府建设工作的报告 and the ending */
 const char *output_path(struct arena *arena, const struct report *report, const char *ending)
 {
@@ -34,21 +54,18 @@ const char *output_path(struct arena *arena, const struct report *report, const 
 	int64_t year = report->year.value;
 	const char *path;
 	struct buf name;
-	size_t begin;
+	struct buf out;
 
 	buf_init(&name);
-	buf_add_format(&name, "output/%" PRId64 "/", year);
-	begin = name.n_bytes;
+	buf_init(&out);
 	buf_add_format(&name, "%" PRId64 "-", year);
-	for (size_t i = 0; i < list->n_items; i++) {
-		for (size_t k = 0; k < titles[i].n_chars; k++) {
-			if (name.n_bytes - begin < MAX_NAME_BYTES)
-				buf_add_codepoint(&name,
-						  safe_character(titles[i].chars[k].codepoint));
-		}
-	}
-	buf_add_string(&name, ending);
-	path = arena_copy_string(arena, name.bytes, name.n_bytes);
+	for (size_t i = 0; i < list->n_items; i++)
+		text_to_buf(titles[i], &name);
+	buf_add_format(&out, "output/%" PRId64 "/", year);
+	buf_add_string(&out, output_safe_name(arena, name.bytes));
+	buf_add_string(&out, ending);
+	path = arena_copy_string(arena, out.bytes, out.n_bytes);
+	buf_finish(&out);
 	buf_finish(&name);
 	return path;
 }

@@ -28,6 +28,7 @@ ARROWS: dict[str, set[str]] = {
     'base': set(),
     'input': {'base'},
     'model': {'base', 'input'},
+    'sheet': {'base', 'input', 'model'},
     'rules': {'base', 'input'},
     'ruler': {'base', 'rules'},
     'font': {'base'},
@@ -39,7 +40,7 @@ ARROWS: dict[str, set[str]] = {
     'proof': {'base', 'rules', 'font', 'page'},
     'compare': {'base', 'model'},
     'cmd': {'base', 'compare', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
-            'proof', 'ruler'},
+            'proof', 'ruler', 'sheet'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)
