@@ -332,6 +332,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_PRINT_NUMBER_TOO_LONG] = {
 		"起始份号加份数之后，位数超过版式规定的位数",
 		"first number and copies together need more digits than the layout gives" },
+	[DIAG_PRINT_DRAFT] = {
+		"文件开头写着 draft: true",
+		"draft: true stands at the top of the file" },
 	[DIAG_PRINT_NO_NUMBERS] = {
 		"版式没有版头（如 web、plain），或 corner.show 为 false；各份仍照印，登记表仍编号",
 		"the layout has no heading part (web, plain) or corner.show is false; the copies are printed all the same, and the register counts them" },

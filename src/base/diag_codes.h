@@ -137,6 +137,7 @@ enum diag_code {
 
 	/* print sets */
 	DIAG_PRINT_NUMBER_TOO_LONG,  /* {1} the last copy number {2} digits there are */
+	DIAG_PRINT_DRAFT,            /* the file is a draft */
 	DIAG_PRINT_NO_NUMBERS,       /* {1} layout */
 	DIAG_PRINT_SECRET_NUMBERS,   /* {1} layout */
 	DIAG_PRINT_COPIES_DIFFER,    /* {1} copies printed {2} copies of the imprint */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "cmd/command.h"
+#include "model/report.h"
 #include "pdf/pdf.h"
 #include "print/copy.h"
 
@@ -23,6 +24,13 @@ static bool write_pdf(struct typesetting *job, const struct options *options, co
 	return written;
 }
 
+static const char *ending(const struct options *options, const struct report *report)
+{
+	if (options->proof)
+		return "-proof.pdf";
+	return report->draft.value ? "-draft.pdf" : ".pdf";
+}
+
 static int run(const struct options *options)
 {
 	struct typesetting job;
@@ -38,8 +46,7 @@ static int run(const struct options *options)
 	if (job.document != NULL && !output_is_input(options, &job.diags)) {
 		path = options->output != NULL
 			       ? options->output
-			       : output_path(job.arena, job.report,
-					     options->proof ? "-proof.pdf" : ".pdf");
+			       : output_path(job.arena, job.report, ending(options, job.report));
 		if (!write_pdf(&job, options, path))
 			path = NULL;
 	}
@@ -62,6 +69,7 @@ const struct command build_command = {
 		  "--preprinted-head 用于已印好红头的纸：不印发文机关标志和红线，位置不变。\n"
 		  "--proof 排出校样：28×22 方格、版心、行号、各要素的条款号、水印（如 草稿、\n"
 		  "征求意见稿）、文件名、版本和日期；正文位置与正式件完全相同，文件名加 -proof。\n"
+		  "写了 draft: true 的草稿，空缺处在页面上标出，有水印，文件名加 -draft。\n"
 		  "\n"
 		  "例：hongtou build input/2022.yaml\n",
 		  "usage: hongtou build FILE.yaml [-o FILE.pdf] [--preprinted-head]\n"
@@ -74,7 +82,9 @@ const struct command build_command = {
 		  "mark and red rules are left out, their space is kept.\n"
 		  "--proof adds for reviewers: the grid of 28 x 22, the type area, line numbers,\n"
 		  "the rule each element follows, a watermark, file name, version and date. The\n"
-		  "text stays where it is in the final document; the name gets -proof.\n"
+		  "text stays where it is in the final document; the name gets -proof. A draft\n"
+		  "(draft: true) has marks where something is open and a watermark; its name gets\n"
+		  "-draft.\n"
 		  "\n"
 		  "example: hongtou build input/2022.yaml\n" },
 };

@@ -145,7 +145,8 @@ void typeset_source(struct typesetting *job, const struct options *options,
 		    const struct source *source, const char *path);
 void typeset_finish(struct typesetting *job);
 
-/* proofing.c: makes a proof of the document when the options ask for one. */
+/* proofing.c: makes a proof of the document when the options ask for one; a draft
+ * gets its watermark in any case. */
 void typeset_proof(struct typesetting *job, const struct options *options, const char *path);
 
 #endif

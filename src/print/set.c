@@ -188,6 +188,10 @@ const struct page_set *print_set_create(struct arena *arena, const struct report
 	const struct page_document *document;
 	const struct page_document *numbers;
 
+	if (report->draft.value) {
+		diag_add(diags, DIAG_PRINT_DRAFT, report->draft.pos, NULL);
+		return NULL;
+	}
 	if (!check_numbers(&maker) || (order->is_booklet && !check_sheet(&maker)))
 		return NULL;
 	document = layout_report(arena, &numbered, &wanted, fonts, diags);

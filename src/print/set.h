@@ -42,7 +42,7 @@ struct print_order {
 
 /*
  * Typesets and plans a set. It lives in the arena and lends faces from `fonts`.
- * NULL after an error: those of layout_report(), DIAG_PRINT_NUMBER_TOO_LONG,
+ * NULL after an error: those of layout_report(), DIAG_PRINT_NUMBER_TOO_LONG, DIAG_PRINT_DRAFT,
  * DIAG_PRINT_SECRET_NUMBERS, or DIAG_RULE_RANGE when two pages are larger than
  * the layout's sheet.
  */

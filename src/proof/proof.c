@@ -519,6 +519,43 @@ static void make_watermarks(struct proof *proof, struct font_library *fonts,
 			length(proof, rules->proof.watermark_width), heights[i] / n_rows);
 }
 
+/* Nothing is behind the pages but the watermark. */
+static struct page watermark_page(const struct proof *proof, size_t index)
+{
+	struct sheet sheet = proof->document->pages[index].turned ? turned_sheet(proof, index)
+								  : upright_sheet(proof, index);
+
+	add_watermark(&sheet);
+	return finish_page(&sheet);
+}
+
+static const struct page_document *
+mark_pages(const struct proof *proof, struct page (*mark)(const struct proof *proof, size_t index))
+{
+	struct page_document *marked = arena_alloc(proof->arena, sizeof(*marked));
+	size_t n_pages = proof->document->n_pages;
+
+	*marked = *proof->document;
+	marked->pages = arena_alloc_array(proof->arena, n_pages, sizeof(*marked->pages));
+	for (size_t i = 0; i < n_pages; i++)
+		marked->pages[i] = mark(proof, i);
+	return marked;
+}
+
+const struct page_document *proof_watermarked(struct arena *arena,
+					      const struct page_document *document,
+					      const struct rules *rules, struct font_library *fonts,
+					      struct str watermark, struct diag_list *diags)
+{
+	const struct proof_options options = { .watermark = watermark };
+	struct proof proof = {
+		.arena = arena, .rules = rules, .document = document, .options = &options
+	};
+
+	make_watermarks(&proof, fonts, diags);
+	return mark_pages(&proof, watermark_page);
+}
+
 const struct page_document *proof_create(struct arena *arena, const struct page_document *document,
 					 const struct rules *rules, struct font_library *fonts,
 					 const struct proof_options *options,
@@ -527,13 +564,8 @@ const struct page_document *proof_create(struct arena *arena, const struct page_
 	struct proof proof = {
 		.arena = arena, .rules = rules, .document = document, .options = options
 	};
-	struct page_document *marked = arena_alloc(arena, sizeof(*marked));
 
 	proof.text = lettering_create(arena, rules, fonts, &rules->proof.text, diags);
 	make_watermarks(&proof, fonts, diags);
-	*marked = *document;
-	marked->pages = arena_alloc_array(arena, document->n_pages, sizeof(*marked->pages));
-	for (size_t i = 0; i < document->n_pages; i++)
-		marked->pages[i] = mark_page(&proof, i);
-	return marked;
+	return mark_pages(&proof, mark_page);
 }

@@ -25,6 +25,12 @@ struct proof_options {
 	struct str watermark; /* 草稿, 征求意见稿; empty: none */
 };
 
+/* The document with nothing but a watermark; otherwise as proof_create(). */
+const struct page_document *proof_watermarked(struct arena *arena,
+					      const struct page_document *document,
+					      const struct rules *rules, struct font_library *fonts,
+					      struct str watermark, struct diag_list *diags);
+
 /*
  * A proof of the document, which stays as it is and is shared in part: both
  * live in the arena. The faces are lent by the library. Characters of the

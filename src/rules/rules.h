@@ -468,6 +468,7 @@ struct rules_proof {
 	struct rules_lettering watermark;       /* size: the largest allowed */
 	struct located_measure watermark_width; /* the most it may take */
 	struct located_integer watermark_rows;  /* how often it stands on a page */
+	struct text draft_watermark;            /* of a draft that is no proof; may be empty */
 	struct rules_clauses clauses;
 };
 

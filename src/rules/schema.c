@@ -600,6 +600,7 @@ static const struct bind_field proof_fields[] = {
 	STRUCT("watermark", rules_proof, watermark, lettering_schema, "水印，字号为上限"),
 	MEASURE("watermark_width", rules_proof, watermark_width, "水印宽度上限"),
 	INTEGER("watermark_rows", rules_proof, watermark_rows, 1, 20, "每面水印的行数"),
+	TEXT("draft_watermark", rules_proof, draft_watermark, "草稿的水印，\"\" 为没有"),
 	STRUCT("clauses", rules_proof, clauses, clause_schema, "各要素旁标注的条款号"),
 };
 SCHEMA(proof, "proof", rules_proof);
