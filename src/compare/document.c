@@ -10,8 +10,11 @@
 #include "compare/labels.h"
 #include "model/report.h"
 
-/* A page has room for the changes of so many years; of more, the last are told. */
+/* A page has room for the changes of so many years … */
 #define MAX_YEARS_IN_FULL 3
+/* … and for the values of so many; more have further tables, each beginning with
+ * the last year of the one before. */
+#define MAX_YEARS 5
 
 /* In double quotes, braces doubled: nothing of it is YAML or a reference. */
 static void add_quoted(struct buf *out, const char *text)
@@ -141,14 +144,20 @@ static void add_table(const struct comparison *comparison, const struct grid *gr
 
 static void add_figures(struct arena *arena, const struct comparison *comparison, struct buf *out)
 {
-	struct grid grid = grid_figures(arena, comparison, comparison->n_years > MAX_YEARS_IN_FULL,
-					DIAG_CHINESE);
+	size_t n_years = comparison->n_years;
 
 	begin_section("数据", out);
-	for (size_t i = 0; i + 1 < comparison->n_years; i++)
+	for (size_t i = 0; i + 1 < n_years; i++)
 		add_summary(comparison, i, grid_figures_summary(arena, comparison, i, DIAG_CHINESE),
 			    out);
-	add_table(comparison, &grid, 0, comparison->n_years - 1, "数据", out);
+	for (size_t first = 0; first + 1 < n_years; first += MAX_YEARS - 1) {
+		bool is_last = first + MAX_YEARS >= n_years;
+		struct grid_years years = { first, is_last ? n_years - 1 : first + MAX_YEARS - 1,
+					    n_years > MAX_YEARS_IN_FULL };
+		struct grid grid = grid_figures(arena, comparison, years, DIAG_CHINESE);
+
+		add_table(comparison, &grid, years.first, years.last, "数据", out);
+	}
 }
 
 /* Reports of one year have the same plans: nothing to say about them. */

@@ -44,24 +44,24 @@ static const char *const change_heads[2] = { "增减", "change" };
 static const char *const rate_heads[2] = { "增减率", "rate" };
 static const char *const remark_heads[2] = { "说明", "remark" };
 
-/* Whether the change from this report to the next is shown. */
-static bool shows_step(const struct comparison *comparison, size_t step, bool in_brief)
+/* Whether the change to this report is shown beside it. */
+static bool shows_change(struct grid_years years, size_t year)
 {
-	return !in_brief || step + 2 == comparison->n_years;
+	return year > years.first && (!years.in_brief || year == years.last);
 }
 
 static void add_figure_heads(struct arena *arena, struct grid *grid,
-			     const struct comparison *comparison, bool in_brief,
+			     const struct comparison *comparison, struct grid_years years,
 			     enum diag_language language)
 {
 	struct buf buf;
 
 	buf_init(&buf);
 	add_column(grid, figure_heads[language], false);
-	for (size_t i = 0; i < comparison->n_years; i++) {
+	for (size_t i = years.first; i <= years.last; i++) {
 		label_year(comparison, i, language, &buf);
 		add_column(grid, keep(arena, &buf), true);
-		if (i == 0 || !shows_step(comparison, i - 1, in_brief))
+		if (!shows_change(years, i))
 			continue;
 		add_column(grid, change_heads[language], true);
 		add_column(grid, rate_heads[language], true);
@@ -72,14 +72,14 @@ static void add_figure_heads(struct arena *arena, struct grid *grid,
 
 /* Of more than two years each remark names the one it is about. */
 static void add_remarks(const struct comparison *comparison, const struct compare_figure *row,
-			enum diag_language language, struct buf *out)
+			struct grid_years years, enum diag_language language, struct buf *out)
 {
-	for (size_t i = 0; i + 1 < comparison->n_years; i++) {
+	for (size_t i = years.first; i < years.last; i++) {
 		if (row->steps[i].marks == 0)
 			continue;
 		if (out->n_bytes > 0)
 			buf_add_string(out, language == DIAG_CHINESE ? "。" : ". ");
-		if (comparison->n_years > 2) {
+		if (years.last - years.first > 1) {
 			label_year(comparison, i + 1, language, out);
 			buf_add_string(out, language == DIAG_CHINESE ? "：" : ": ");
 		}
@@ -89,38 +89,51 @@ static void add_remarks(const struct comparison *comparison, const struct compar
 
 static void add_figure_row(struct arena *arena, struct grid *grid,
 			   const struct comparison *comparison, const struct compare_figure *row,
-			   bool in_brief, enum diag_language language)
+			   struct grid_years years, enum diag_language language)
 {
 	struct buf buf;
 
 	buf_init(&buf);
 	text_to_buf(label_latest(row, comparison->n_years)->name, &buf);
 	add_cell(grid, keep(arena, &buf));
-	for (size_t i = 0; i < comparison->n_years; i++) {
+	for (size_t i = years.first; i <= years.last; i++) {
 		label_value(row->years[i], &buf);
 		add_cell(grid, keep(arena, &buf));
-		if (i == 0 || !shows_step(comparison, i - 1, in_brief))
+		if (!shows_change(years, i))
 			continue;
 		label_change(row, i - 1, language, &buf);
 		add_cell(grid, keep(arena, &buf));
 		label_rate(row, i - 1, language, &buf);
 		add_cell(grid, keep(arena, &buf));
 	}
-	add_remarks(comparison, row, language, &buf);
+	add_remarks(comparison, row, years, language, &buf);
 	add_cell(grid, keep(arena, &buf));
 	buf_finish(&buf);
 }
 
-struct grid grid_figures(struct arena *arena, const struct comparison *comparison, bool in_brief,
-			 enum diag_language language)
+static bool is_in(const struct compare_figure *row, struct grid_years years)
 {
-	size_t n_columns = 2 + 3 * comparison->n_years;
+	for (size_t i = years.first; i <= years.last; i++) {
+		if (row->years[i] != NULL)
+			return true;
+	}
+	return false;
+}
+
+struct grid grid_figures(struct arena *arena, const struct comparison *comparison,
+			 struct grid_years years, enum diag_language language)
+{
+	size_t n_columns = 2 + 3 * (years.last - years.first + 1);
 	struct grid grid = create(arena, n_columns, comparison->n_figures);
 
-	add_figure_heads(arena, &grid, comparison, in_brief, language);
-	for (size_t i = 0; i < comparison->n_figures; i++)
-		add_figure_row(arena, &grid, comparison, &comparison->figures[i], in_brief,
-			       language);
+	grid.n_rows = 0;
+	add_figure_heads(arena, &grid, comparison, years, language);
+	for (size_t i = 0; i < comparison->n_figures; i++) {
+		if (!is_in(&comparison->figures[i], years))
+			continue;
+		add_figure_row(arena, &grid, comparison, &comparison->figures[i], years, language);
+		grid.n_rows++;
+	}
 	return grid;
 }
 

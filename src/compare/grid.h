@@ -26,10 +26,16 @@ struct grid {
 	size_t n_cells; /* while it is filled */
 };
 
-/* All figures, a row each. Of more than two years each step has its columns,
- * or in brief only the last has. */
-struct grid grid_figures(struct arena *arena, const struct comparison *comparison, bool in_brief,
-			 enum diag_language language);
+/* The reports [first, last] of a comparison. */
+struct grid_years {
+	size_t first;
+	size_t last;
+	bool in_brief; /* the change to the last alone, not to each */
+};
+
+/* The figures that one of these reports has, a row each. */
+struct grid grid_figures(struct arena *arena, const struct comparison *comparison,
+			 struct grid_years years, enum diag_language language);
 
 /* The plans of a pair, then the new measures. */
 struct grid grid_plans(struct arena *arena, const struct compare_pair *pair,

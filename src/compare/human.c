@@ -174,7 +174,8 @@ static void add_files(struct buf *out, const struct comparison *comparison,
 static void add_figures(struct arena *arena, struct buf *out, const struct comparison *comparison,
 			enum diag_language language)
 {
-	struct grid grid = grid_figures(arena, comparison, false, language);
+	struct grid_years all = { 0, comparison->n_years - 1, false };
+	struct grid grid = grid_figures(arena, comparison, all, language);
 
 	for (size_t i = 0; i + 1 < comparison->n_years; i++)
 		add_title(out, comparison, i, figures_title[language],

@@ -184,6 +184,9 @@ def main() -> int:
             check(program, 'everything changed', [first, other], folder),
             check(program, 'three years', [first, other, after], folder),
             check(program, 'four years', [first, next_year, after, last], folder),
+            check(program, 'ten years', [first] + [
+                write(f'{year}.yaml', moved(changed(report) if year % 2 else report, year))
+                for year in range(2023, 2032)], folder),
         ]
     return print_tap(results)
 
