@@ -1,5 +1,7 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -14,7 +16,7 @@
 #include "sheet/sheet.h"
 
 /* A sheet is far smaller. */
-#define MAX_SHEET_BYTES ((size_t)8 << 20)
+#define MAX_SHEET_BYTES ((size_t)1 << 20)
 #define NAME_OF_UNASSIGNED "未写明部门"
 
 struct work {
@@ -253,16 +255,23 @@ static bool read_answers(struct work *work, const char *path, struct sheet_answe
 	return source != NULL && sheet_answers_read(work->arena, source, answers, &work->diags);
 }
 
+static bool refuse(struct work *work, const char *reason)
+{
+	diag_report(&work->diags, DIAG_FILE_CANNOT_CREATE, nowhere, work->options->files[0],
+		    reason);
+	return false;
+}
+
+/* In its place comes a new file, which its protection would not keep out. */
 static bool write_back(struct work *work, const struct buf *text)
 {
 	const char *path = work->options->files[0];
 	const struct source *source = work->report->source;
 
-	if (!file_holds(path, (struct str){ source->bytes, source->n_bytes })) {
-		diag_report(&work->diags, DIAG_FILE_CANNOT_CREATE, nowhere, path,
-			    "it was changed meanwhile");
-		return false;
-	}
+	if (access(path, W_OK) != 0)
+		return refuse(work, strerror(errno));
+	if (!file_holds(path, (struct str){ source->bytes, source->n_bytes }))
+		return refuse(work, "it was changed meanwhile");
 	return file_write(path, text->bytes, text->n_bytes, false, &work->diags);
 }
 

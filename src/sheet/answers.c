@@ -300,7 +300,9 @@ bool sheet_answers_read(struct arena *arena, const struct source *source,
 	    !sheet_head_find(arena, sheet, text, &table, &reading.head, diags))
 		return false;
 	reading.seen = arena_alloc_array(arena, sheet->n_rows, sizeof(*reading.seen));
-	for (size_t i = reading.head.row + 1; i < table.n_rows; i++)
+	/* A table that is no sheet at all need not be read to its end. */
+	for (size_t i = reading.head.row + 1;
+	     i < table.n_rows && diag_count(diags, DIAG_ERROR) < DIAG_MAX; i++)
 		read_row(&reading, &table.rows[i]);
 	return reading.is_sound;
 }

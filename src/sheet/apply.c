@@ -1,5 +1,7 @@
 #include "sheet/apply.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "input/edit.h"
@@ -44,12 +46,51 @@ static bool end_of(const struct applying *applying, size_t row, struct decimal *
 	return answer->is_given || !asked->is_open;
 }
 
+static bool is_written(const struct node *scalar)
+{
+	return scalar->kind == NODE_SCALAR && scalar->as.scalar.value.n_bytes > 0;
+}
+
+/* A number in the place of another; the list stays as it is written. */
+static bool replace(const struct applying *applying, const struct node *scalar,
+		    struct decimal number)
+{
+	struct edit_substitution *change = arena_alloc(applying->arena, sizeof(*change));
+
+	*change = (struct edit_substitution){
+		.end = tree_scalar_text(applying->arena, scalar).n_chars,
+		.text = shown(applying->arena, number),
+	};
+	return edit_substitute(applying->edit, scalar, change, 1);
+}
+
+/* False, and nothing is asked for, where there is no number to be replaced. */
+static bool replace_ends(const struct applying *applying, const struct node *range, size_t row)
+{
+	const struct sheet_answer *ends = &applying->answers->items[row];
+	struct node **scalars = range->as.sequence.items;
+
+	if (!is_written(scalars[0]) || !is_written(scalars[1]))
+		return false;
+	return (!ends[0].is_new || replace(applying, scalars[0], ends[0].value)) &&
+	       (!ends[1].is_new || replace(applying, scalars[1], ends[1].value));
+}
+
+static void rewrite_range(const struct applying *applying, const struct node *figure,
+			  struct decimal low, struct decimal high)
+{
+	struct node *range = edit_sequence(applying->arena);
+
+	edit_add_item(applying->arena, range, number_node(applying, low));
+	edit_add_item(applying->arena, range, number_node(applying, high));
+	edit_set(applying->edit, figure, "range", range, NULL);
+}
+
 /* Both ends go in together; the row is that of the lowest, the next one that of
  * the highest. */
 static void set_range(struct applying *applying, const struct node *figure, size_t row)
 {
 	const struct sheet_answer *ends = &applying->answers->items[row];
-	struct node *range = edit_sequence(applying->arena);
 	struct decimal low;
 	struct decimal high;
 
@@ -64,9 +105,8 @@ static void set_range(struct applying *applying, const struct node *figure, size
 		applying->is_sound = false;
 		return;
 	}
-	edit_add_item(applying->arena, range, number_node(applying, low));
-	edit_add_item(applying->arena, range, number_node(applying, high));
-	edit_set(applying->edit, figure, "range", range, NULL);
+	if (!replace_ends(applying, tree_find(figure, "range"), row))
+		rewrite_range(applying, figure, low, high);
 }
 
 static void set_row(struct applying *applying, size_t row)
@@ -103,25 +143,33 @@ static void set_row(struct applying *applying, size_t row)
 
 /* Reading the result. */
 
-static bool was_there(const struct diag_list *before, const struct diag *diag)
+static bool is_same_finding(const struct diag *a, const struct diag *b)
 {
-	for (size_t i = 0; i < before->n_items; i++) {
-		const struct diag *old = &before->items[i];
+	size_t i = 0;
 
-		/* No line was added or taken away. */
-		if (old->code == diag->code && old->pos.line == diag->pos.line &&
-		    (old->pos.source == NULL) == (diag->pos.source == NULL))
-			return true;
-	}
-	return false;
+	while (a->args[i] != NULL && b->args[i] != NULL && strcmp(a->args[i], b->args[i]) == 0)
+		i++;
+	return a->code == b->code && a->args[i] == NULL && b->args[i] == NULL;
 }
 
-/* The answer that went into the figure at this place, or NULL. */
-static const struct sheet_answer *answer_at(const struct sheet_answers *answers,
-					    struct source_pos pos)
+/* How often the finding is among the first of the list. Its place does not
+ * count: a range that was written over several lines moves what follows. */
+static size_t count_of(const struct diag_list *list, size_t n_first, const struct diag *diag)
 {
-	for (size_t i = 0; i < answers->sheet->n_rows; i++) {
-		const struct sheet_row *row = &answers->sheet->rows[i];
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_first; i++)
+		n += is_same_finding(&list->items[i], diag);
+	return n;
+}
+
+/* The answer that went into the figure at this place of the result, or NULL. Its
+ * sheet has the same rows. */
+static const struct sheet_answer *answer_at(const struct sheet_answers *answers,
+					    const struct sheet *result, struct source_pos pos)
+{
+	for (size_t i = 0; i < result->n_rows && i < answers->sheet->n_rows; i++) {
+		const struct sheet_row *row = &result->rows[i];
 
 		if (answers->items[i].is_new &&
 		    (row->pos.line == pos.line || row->figure->pos.line == pos.line))
@@ -130,9 +178,9 @@ static const struct sheet_answer *answer_at(const struct sheet_answers *answers,
 	return NULL;
 }
 
-static void pass_on(struct applying *applying, const struct diag *found)
+static void pass_on(struct applying *applying, const struct sheet *result, const struct diag *found)
 {
-	const struct sheet_answer *answer = answer_at(applying->answers, found->pos);
+	const struct sheet_answer *answer = answer_at(applying->answers, result, found->pos);
 	struct diag *diag = diag_add(applying->diags, found->code, found->pos, found->args);
 
 	diag->other = found->other;
@@ -146,18 +194,23 @@ static void read_again(struct applying *applying, const struct source *result,
 		       const struct report_loader *loader)
 {
 	const struct source *source = applying->answers->sheet->report->source;
+	const struct report *report;
+	struct sheet sheet = { 0 };
 	struct diag_list before;
 	struct diag_list after;
 
 	diag_init(&before, applying->arena);
 	diag_init(&after, applying->arena);
 	report_read(applying->arena, source, loader, &before);
-	report_read(applying->arena, result, loader, &after);
+	report = report_read(applying->arena, result, loader, &after);
+	if (report != NULL)
+		sheet_make(applying->arena, report, &sheet);
 	for (size_t i = 0; i < after.n_items; i++) {
 		const struct diag *diag = &after.items[i];
 
-		if (diag_severity(diag) == DIAG_ERROR && !was_there(&before, diag))
-			pass_on(applying, diag);
+		if (diag_severity(diag) == DIAG_ERROR &&
+		    count_of(&after, i, diag) >= count_of(&before, before.n_items, diag))
+			pass_on(applying, &sheet, diag);
 	}
 }
 

@@ -180,15 +180,16 @@ def random_number(chance: random.Random) -> str:
     return sign + str(chance.randrange(2, 10**chance.randrange(1, 9)))
 
 
-N_STYLES = 8
+N_STYLES = 9
 
 
 def make_figure(chance: random.Random, number: int) -> Figure:
     name = f'f{number}'
     style = chance.randrange(N_STYLES)
-    n = {4: 2, 5: 2, 6: 2}.get(style, 1)
+    n = {4: 2, 5: 2, 6: 2, 8: 2}.get(style, 1)
     values = sorted((random_number(chance) for _ in range(n)), key=float)
-    ids = {4: ('.low', '.high'), 5: ('', '.also'), 6: ('', '.before')}.get(style, ('',))
+    ids = {4: ('.low', '.high'), 5: ('', '.also'), 6: ('', '.before'),
+           8: ('.low', '.high')}.get(style, ('',))
     if chance.random() < 0.5:
         values = [''] * n
     return Figure(name, style, tuple(values), tuple(name + ending for ending in ids))
@@ -207,6 +208,8 @@ def text_of(figure: Figure) -> str:
         f'  {figure.id}: {{name: 己, value: {a}, unit: 起, also: {{value: {b}, unit: 人}}}}\n',
         f'  {figure.id}:\n    name: "@庚"\n    before:{b and " " + b}\n    value:{gap}\n    unit: 家\n',
         f'  {figure.id}: {{\n    name: 辛, # 说明\n    value: {a},\n    unit: 件 }}\n',
+        f'  {figure.id}:\n    name: 壬\n    range:\n      - {a or "~"}   # 低\n      - {b or "~"}\n'
+        '    unit: 件\n',
     ][figure.style]
 
 
