@@ -48,6 +48,7 @@ LIBRARIES: list[tuple[str, str, str]] = [
     (r'yaml\.h', 'input', 'libyaml'),
     (r'hpdf(_\w+)?\.h', 'pdf', 'libharu'),
     (r'libdeflate\.h', 'pdf', 'libdeflate'),
+    (r'openssl/.*', 'base', 'OpenSSL'),
     (r'(ft2build\.h|freetype/.*|FT_\w+_H)', 'font', 'FreeType'),
     (r'(harfbuzz/)?hb(-\w+)?\.h', 'font', 'HarfBuzz'),
     (r'fontconfig/.*', 'font', 'fontconfig'),
