@@ -18,8 +18,8 @@ COMMON = ('的一是了我不人在他有这个上们来到时大地为子中你
 RARE = '淄衢麴亳濮镕喆堃祎玥垚䶮㛃㙍㮾䲠𬭚𫗴𬴊𫇭𠅤'
 ORGANS = ['桃源县人民政府', '中共桃源县委员会', '桃源县司法局', '桃源县人民政府办公室',
           '中共桃源县委全面依法治县委员会', '桃源经济技术开发区管理委员会', '桃源县信访局']
-TITLES = ['关于{year}年度工作的报告', '关于{year}年度法治政府建设工作情况的报告', '关于{last_year}年决算的报告',
-          '关于{year}年度推进法治政府建设重点任务落实情况及{next_year}年度工作安排的报告',
+TITLES = ['关于{year}年度工作的报告', '关于{year}年度公共法律服务工作情况的报告', '关于{last_year}年决算的报告',
+          '关于{year}年度推进公共法律服务重点任务落实情况及{next_year}年度工作安排的报告',
           '关于贯彻《法治政府建设与责任落实督察工作规定》情况的报告']
 LATIN = ['LED', '1+4+N', 'APP', '5G', 'COVID-19', 'PM2.5', 'GB/T 9704-2012', 'é',
          'https://www.example.gov.cn/fzjs/2023/index_12.html?page=3&kind=report',
@@ -89,7 +89,7 @@ class Year:
         parts += [f'scale: {scale}'] if scale else []
         parts += [f'about: {about}'] if about else []
         dice.shuffle(parts)
-        yaml = f'{{name: 指标, {", ".join(parts)}}}'
+        yaml = f'{{name: 指标{len(self.figures) + 1}, {", ".join(parts)}}}'
         return Figure(yaml, value, scale, unit, text + unit + after, text)
 
     def sum_figure(self) -> Figure | None:
@@ -101,7 +101,7 @@ class Year:
         names = self.dice.sample(names, self.dice.randint(1, min(3, len(names))))
         value = sum((self.figures[name].value for name in names), Decimal(0))
         text, _ = dress(value, scale, '')
-        yaml = f'name: 合计, sum: [{", ".join(names)}], unit: "{unit}"'
+        yaml = f'name: 合计{len(self.figures) + 1}, sum: [{", ".join(names)}], unit: "{unit}"'
         yaml += f', scale: {scale}' if scale else ''
         return Figure(f'{{{yaml}}}', value, scale, unit, text + unit, text, tuple(names))
 
@@ -116,7 +116,7 @@ class Year:
         a, b = self.figures[above].value, self.figures[below].value
         rate = (a * 100 / b).quantize(Decimal(1).scaleb(-digits), decimal.ROUND_HALF_UP)
         text = plain_number(rate)
-        yaml = f'{{name: 比率, ratio: [{above}, {below}], digits: {digits}}}'
+        yaml = f'{{name: 比率{len(self.figures) + 1}, ratio: [{above}, {below}], digits: {digits}}}'
         return Figure(yaml, rate, '', '%', text + '%', text, (above, below))
 
     def make_figures(self) -> None:
@@ -142,7 +142,7 @@ class Year:
             figure = self.figures[word]
             part = self.dice.choice(['', '', '', '.value', '.unit', '.name'])
             printed = {'': figure.printed, '.value': figure.bare, '.unit': figure.unit,
-                       '.name': figure.yaml[7:9]}[part]
+                       '.name': figure.yaml[len('{name: '):figure.yaml.index(',')]}[part]
             return f'{{{word}{part}}}', printed
         return f'{{{word}}}', YEARS[word]
 

@@ -32,7 +32,7 @@ year: 2022
 document:
   issuers: [桃源县人民政府]
   number: {code: 桃政, year: 2022, serial: 7}
-  title: 关于{year}年度法治政府建设工作的报告
+  title: 关于{year}年度公共法律服务工作的报告
   date: 2022-12-30
   recipients: [桃花市人民政府]
   imprint: {cc: [县委办公室], office: 桃源县人民政府办公室, date: 2023-01-03}
