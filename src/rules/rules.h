@@ -492,6 +492,35 @@ struct rules_tolerances {
 	struct located_measure page_number; /* height of its dash */
 };
 
+/* A part that a report of the layout's kind must have. */
+struct rules_part_wanted {
+	struct text name;           /* as a finding calls it */
+	struct located_choice kind; /* enum rules_part_kind */
+	struct bind_list words;     /* located_string: in its heading, where no kind is given */
+};
+
+/* The kinds of a part: those of section_kind in the yearly file. */
+enum rules_part_kind {
+	RULES_PART_MEASURES = 1, /* 主要举措和成效 */
+	RULES_PART_DUTIES,       /* 第一责任人履职情况 */
+	RULES_PART_SHORTCOMINGS, /* 不足和原因 */
+	RULES_PART_PLANS,        /* 下一年度安排 */
+};
+
+/* A day of the year after the report's, before which it has to be signed. */
+struct rules_due {
+	struct located_integer month;
+	struct located_integer day;
+};
+
+/* What a report of this kind must have; nothing is asked of others. */
+struct rules_content {
+	struct text title; /* words that its title has, beside a year; empty: nothing is asked */
+	struct bind_list parts; /* struct rules_part_wanted */
+	struct rules_due due;
+	struct located_bool upward; /* 上行文: one recipient, and a 签发人 */
+};
+
 struct rules {
 	const char *name; /* of the layout */
 	struct located_string inherits;
@@ -526,6 +555,7 @@ struct rules {
 	struct rules_print print;
 	struct rules_tolerances tolerances;
 	struct rules_proof proof;
+	struct rules_content content;
 
 	/* Derived once by rules_load(). */
 	dim cell;                /* 字: text_width / cells, rounded down */

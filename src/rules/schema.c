@@ -605,6 +605,45 @@ static const struct bind_field proof_fields[] = {
 };
 SCHEMA(proof, "proof", rules_proof);
 
+static const struct bind_choice part_choices[] = {
+	{ "measures", RULES_PART_MEASURES },
+	{ "duties", RULES_PART_DUTIES },
+	{ "shortcomings", RULES_PART_SHORTCOMINGS },
+	{ "plans", RULES_PART_PLANS },
+	{ NULL, 0 },
+};
+
+static const struct bind_field part_fields[] = {
+	TEXT("name", rules_part_wanted, name, "这一部分的名称"),
+	CHOICE("kind", rules_part_wanted, kind, part_choices, "年度文件里的类别"),
+	NAMES("words", rules_part_wanted, words, "没有写类别时，标题里有其中一个词就算"),
+};
+SCHEMA(part, "part", rules_part_wanted);
+
+static const struct bind_field part_element = {
+	.type = BIND_STRUCT,
+	.schema = &part_schema,
+	.description = "必备的一部分",
+};
+
+static const struct bind_field due_fields[] = {
+	INTEGER("month", rules_due, month, 1, 12, "月"),
+	INTEGER("day", rules_due, day, 1, 31, "日"),
+};
+SCHEMA(due, "due", rules_due);
+
+static const struct bind_field content_fields[] = {
+	TEXT("title", rules_content, title, "标题含有这些字和年份的报告才查内容"),
+	{ .key = "parts",
+	  .type = BIND_LIST,
+	  .offset = offsetof(struct rules_content, parts),
+	  .element = &part_element,
+	  .description = "必备的部分" },
+	STRUCT("due", rules_content, due, due_schema, "次年这一天之前成文"),
+	BOOL("upward", rules_content, upward, "是否上行文：一个主送机关，有签发人"),
+};
+SCHEMA(content, "content", rules_content);
+
 static const struct bind_field layout_fields[] = {
 	{ .key = "inherits",
 	  .type = BIND_STRING,
@@ -654,6 +693,7 @@ static const struct bind_field layout_fields[] = {
 	STRUCT("print", rules, print, print_schema, "印制：骑马订、份号登记"),
 	STRUCT("tolerances", rules, tolerances, tolerance_schema, "量成品时的允差"),
 	STRUCT("proof", rules, proof, proof_schema, "校样"),
+	STRUCT("content", rules, content, content_schema, "报告内容的要求"),
 };
 
 const struct bind_schema rules_schema = {
