@@ -31,9 +31,6 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_FILE_WRITE_FAILED] = {
 		"写到一半磁盘满了、网络盘断了，或超过了配额",
 		"the disk was full, the network drive gone or a quota reached while writing" },
-	[DIAG_FILE_EXISTS] = {
-		"下一年度的文件已经起草过；重新起草会丢掉已填的内容，所以不覆盖",
-		"the next year's file was drafted before; drafting again would lose what was filled in" },
 	[DIAG_FILE_EMPTY] = {
 		"文件是空的，或只有注释",
 		"the file is empty or has only comments" },
@@ -304,6 +301,189 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_CHARACTER_FALLBACK] = {
 		"所用字体收字较少，这个字由后备字体补上，形体略有不同",
 		"the font has too few characters; a spare one serves this character and looks a little different" },
+	[DIAG_TEXT_NO_END] = {
+		"句号漏打，或复制时少了一截",
+		"the mark was forgotten, or copying cut the end off" },
+	[DIAG_TEXT_CUT] = {
+		"误敲回车把一段分成了两段，或下文没有复制进来",
+		"a paragraph was broken in two, or its end was not copied" },
+	[DIAG_TEXT_BEGIN] = {
+		"标点前面的文字漏了，如“一、”只剩下“、”",
+		"what stood before the mark is lost, as of 一、 only 、 is left" },
+	[DIAG_TEXT_RUN_ON] = {
+		"改写或复制时丢了逗号、句号，两句连在了一起",
+		"a comma or full stop was lost while rewriting, and two clauses run together" },
+	[DIAG_TEXT_PAIR_OPENING] = {
+		"前一半漏打，或几种标点套错了先后",
+		"its first half is missing, or pairs overlap" },
+	[DIAG_TEXT_PAIR_CLOSING] = {
+		"后一半漏打，如书名写完没有加》；或几种标点套错了先后",
+		"its second half is missing, or pairs overlap" },
+	[DIAG_TEXT_ASCII_MARK] = {
+		"没有切换到中文标点，或文字从网页复制而来",
+		"it was typed in Latin mode, or copied from a web page" },
+	[DIAG_TEXT_STRAIGHT_QUOTE] = {
+		"引号在英文状态下输入",
+		"it was typed in Latin mode" },
+	[DIAG_TEXT_FULLWIDTH] = {
+		"输入法处在全角状态",
+		"the input method was in full-width mode" },
+	[DIAG_TEXT_SPACE] = {
+		"复制或对齐时留下的空格",
+		"it was left by copying or aligning" },
+	[DIAG_TEXT_DOUBLED_MARK] = {
+		"删改文字时留下了前后两个标点",
+		"a deletion left the marks on both sides" },
+	[DIAG_TEXT_HEADING_MARK] = {
+		"把段首的一句话当作标题复制过来",
+		"a paragraph’s first sentence was made the heading" },
+	[DIAG_TEXT_WEB] = {
+		"全文从网页复制，带进了页面上的文字",
+		"the text was copied from a web page with what stood around it" },
+	[DIAG_TEXT_DAY] = {
+		"口语的“号”写进了公文",
+		"号 is spoken language" },
+	[DIAG_TEXT_RANGE] = {
+		"键盘上没有“—”“～”，顺手打了“-”",
+		"the keyboard offers only the hyphen" },
+	[DIAG_TEXT_SEPARATORS] = {
+		"文字由几个人写成，习惯不同",
+		"several people wrote the text" },
+	[DIAG_TEXT_ABOUT] = {
+		"前后各加了一个概数词",
+		"one was added in front and one behind" },
+	[DIAG_TEXT_ABOUT_EXACT] = {
+		"数字精确到了个位，又说“有余”",
+		"the number is given to the last digit and yet called rough" },
+	[DIAG_TEXT_SCALES] = {
+		"照口语写了下来",
+		"it was written as it is spoken" },
+	[DIAG_TEXT_TIMES] = {
+		"把减少后的几分之几说成了几倍",
+		"a fraction was turned into a multiple" },
+	[DIAG_TEXT_SEQUENCE] = {
+		"增删了列举中的一项，其余的没有改",
+		"a member was added or taken out and the others were not renumbered" },
+	[DIAG_TEXT_HEADING_NUMBER] = {
+		"标题连同序号一起复制了过来",
+		"the heading was copied with its number" },
+	[DIAG_TEXT_NUMBER_TYPED] = {
+		"段落连同序号一起复制了过来",
+		"the paragraph was copied with its number" },
+	[DIAG_TEXT_REPEATED] = {
+		"两个部门报送了同样的内容",
+		"two departments sent the same material" },
+	[DIAG_YEAR_TYPED] = {
+		"从上一年的报告复制，年份没有改",
+		"the text was copied from last year’s report" },
+	[DIAG_YEAR_HEADING] = {
+		"标题从上一年的报告复制，年份没有改",
+		"the heading was copied from last year’s report" },
+	[DIAG_DATE_LATER] = {
+		"年份打错，或成文日期没有改",
+		"the year is wrong, or the document’s date was not changed" },
+	[DIAG_DATE_IMPOSSIBLE] = {
+		"月、日打错",
+		"month or day is misspelt" },
+	[DIAG_INDICATOR_DIFFERS] = {
+		"两个部门或两个时点的数字都写了进来",
+		"numbers of two departments or two dates were both put in" },
+	[DIAG_INDICATOR_TWICE] = {
+		"两处正文各建了一个数据",
+		"each place of the text got a figure of its own" },
+	[DIAG_INDICATOR_UNITS] = {
+		"两个部门用了不同的量词",
+		"two departments use different units" },
+	[DIAG_NUMBER_TYPED] = {
+		"数字已列入 figures，正文里又打了一遍",
+		"the number is among the figures and was typed once more" },
+	[DIAG_NUMBER_CONTRARY] = {
+		"正文里还是旧数，数据已经更新",
+		"the text has an older number than the figures" },
+	[DIAG_NUMBER_DIFFERS] = {
+		"同一内容写了两遍，一处是较早的统计",
+		"the same was written twice, once with an older state" },
+	[DIAG_ORDER_EXCEEDS] = {
+		"两个数来自不同时点或范围，或位置颠倒",
+		"the two were counted at different times, or are swapped" },
+	[DIAG_PART_EXCEEDS] = {
+		"其中一个数改过，另一个没有改",
+		"one of them was changed and the other was not" },
+	[DIAG_PARTS_EXCEED] = {
+		"总数没有随部分更新",
+		"the whole was not changed with its parts" },
+	[DIAG_SUM_DIFFERS] = {
+		"合计没有随各项更新，或漏列一项",
+		"the total was not changed with its parts, or one is missing" },
+	[DIAG_SHARE_DIFFERS] = {
+		"分子、分母改过，比率没有重算；或比率另有分母",
+		"a count was changed, or the share has another whole" },
+	[DIAG_CUT_DIFFERS] = {
+		"前后的数改过，降幅没有重算；或降幅只算其中一部分",
+		"a number was changed, or the rate is of a part only" },
+	[DIAG_CHANGE_DIFFERS] = {
+		"用错了基数（应除以上一年的数），或数字改过没有重算",
+		"the wrong base was used (it is last year’s), or a number was changed" },
+	[DIAG_RATE_OVER] = {
+		"分子、分母颠倒，或小数点错位",
+		"the two counts are swapped, or the point is misplaced" },
+	[DIAG_RATE_DIGITS] = {
+		"各部门报送的精度不同",
+		"the departments round differently" },
+	[DIAG_MONEY_DECIMALS] = {
+		"把以元计的数直接除以一万",
+		"an amount in 元 was simply divided" },
+	[DIAG_MONEY_MIXED] = {
+		"各数按各自的大小选了单位",
+		"each amount has the scale that suits it alone" },
+	[DIAG_PRIVATE_WITHHELD] = {
+		"素材里有，写进了正文",
+		"it came with the material" },
+	[DIAG_PRIVATE_NUMBER] = {
+		"素材里的联系方式没有删去",
+		"contact data of the material was left in" },
+	[DIAG_PRIVATE_PLACE] = {
+		"照抄了疫情报告",
+		"the health report was copied" },
+	[DIAG_PRIVATE_CASE] = {
+		"照抄了案件名称",
+		"the case’s name was copied" },
+	[DIAG_TITLE_MARK] = {
+		"把一句话当作标题",
+		"a sentence was made the title" },
+	[DIAG_TITLE_ISSUER] = {
+		"标题连同机关名称一起复制了过来",
+		"the title was copied with the organ’s name" },
+	[DIAG_ORGAN_TWICE] = {
+		"名单从上一年复制后又添加",
+		"the list was copied and added to" },
+	[DIAG_IMPRINT_EARLY] = {
+		"印发日期没有随成文日期改",
+		"the imprint’s date was not changed with the other" },
+	[DIAG_ATTACHMENT_ABSENT] = {
+		"附件删减后正文没有改",
+		"an attachment was dropped and the text was not changed" },
+	[DIAG_ATTACHMENT_UNNAMED] = {
+		"附件是后来加的",
+		"the attachment was added later" },
+	[DIAG_CONTENT_MISSING] = {
+		"一级标题没有写 kind，或漏写了一部分",
+		"a main heading has no kind, or the part was forgotten" },
+	[DIAG_CONTENT_LATE] = {
+		"日期打错，或报告写晚了",
+		"the date is wrong, or the report is late" },
+	[DIAG_RECIPIENT_MISSING] = {
+		"公开的版本删去了主送机关",
+		"the published version leaves it out" },
+	[DIAG_RECIPIENTS_SEVERAL] = {
+		"把应当抄送的机关写进了主送",
+		"those who get copies were put among the recipients" },
+	[DIAG_SIGNATORY_MISSING] = {
+		"公开的版本删去了签发人，或还没有签发",
+		"the published version leaves it out, or nobody has signed yet" },
+	[DIAG_PLAN_NOT_FOLLOWED] = {
+		"落实情况没有写，或那一项的 id 不同",
+		"nothing was written, or its item has another id" },
 	[DIAG_RULE_RANGE] = {
 		"版式里的数值互相矛盾，或大得、小得不能排版",
 		"values of the layout contradict each other or are impossible" },

@@ -21,7 +21,6 @@ enum diag_code {
 	DIAG_FILE_TOO_LARGE,     /* {1} path {2} limit in MiB */
 	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason (words) */
 	DIAG_FILE_WRITE_FAILED,  /* {1} path {2} system's reason (words) */
-	DIAG_FILE_EXISTS,        /* {1} path */
 
 	/* encoding and YAML */
 	DIAG_FILE_EMPTY,
@@ -64,22 +63,22 @@ enum diag_code {
 	DIAG_BAD_MEASURE,      /* {1} key {2} value */
 
 	/* the report */
-	DIAG_LAYOUT_UNKNOWN,          /* {1} layout's name {2} folders looked in */
-	DIAG_FIGURE_UNDEFINED,        /* {1} name {2} nearest name or "" */
-	DIAG_FIGURE_BAD_REFERENCE,    /* {1} what stands between the braces */
-	DIAG_BRACE_UNBALANCED,        /* {1} the brace */
-	DIAG_FIGURE_NO_UNIT,          /* {1} figure */
-	DIAG_FIGURE_NO_VALUE,         /* {1} figure */
-	DIAG_FIGURE_KINDS_MIXED,      /* {1} figure: more than one way to its value */
-	DIAG_FIGURE_MISMATCH,         /* {1} figure {2} as written {3} arithmetic {4} its result */
-	DIAG_FIGURE_RANGE_OPERAND,    /* {1} figure: a range is computed with */
-	DIAG_FIGURE_RANGE_ORDER,      /* {1} figure: the ends are not in order */
-	DIAG_FIGURE_NO_PART,          /* {1} figure {2} part it has not */
-	DIAG_FIGURE_NO_LAST,          /* {1} figure {2} part: last year's value is not known */
-	DIAG_FIGURE_LAST_ZERO,        /* {1} figure {2} part: no growth from 0 */
-	DIAG_FIGURE_LAST_UNIT,        /* {1} figure {2} unit {3} last year's; other = there */
-	DIAG_FIGURE_LAST_DIFFERS,     /* {1} figure {2} last as written {3} as reported; other = there */
-	DIAG_FIGURE_CYCLE,            /* {1} figure */
+	DIAG_LAYOUT_UNKNOWN,       /* {1} layout's name {2} folders looked in */
+	DIAG_FIGURE_UNDEFINED,     /* {1} name {2} nearest name or "" */
+	DIAG_FIGURE_BAD_REFERENCE, /* {1} what stands between the braces */
+	DIAG_BRACE_UNBALANCED,     /* {1} the brace */
+	DIAG_FIGURE_NO_UNIT,       /* {1} figure */
+	DIAG_FIGURE_NO_VALUE,      /* {1} figure */
+	DIAG_FIGURE_KINDS_MIXED,   /* {1} figure: more than one way to its value */
+	DIAG_FIGURE_MISMATCH,      /* {1} figure {2} as written {3} arithmetic {4} its result */
+	DIAG_FIGURE_RANGE_OPERAND, /* {1} figure: a range is computed with */
+	DIAG_FIGURE_RANGE_ORDER,   /* {1} figure: the ends are not in order */
+	DIAG_FIGURE_NO_PART,       /* {1} figure {2} part it has not */
+	DIAG_FIGURE_NO_LAST,       /* {1} figure {2} part: last year's value is not known */
+	DIAG_FIGURE_LAST_ZERO,     /* {1} figure {2} part: no growth from 0 */
+	DIAG_FIGURE_LAST_UNIT,     /* {1} figure {2} unit {3} last year's; other = there */
+	DIAG_FIGURE_LAST_DIFFERS, /* {1} figure {2} last as written {3} as reported; other = there */
+	DIAG_FIGURE_CYCLE,        /* {1} figure */
 	DIAG_FIGURE_ZERO_DENOMINATOR, /* {1} figure {2} denominator */
 	DIAG_FIGURE_OVERFLOW,         /* {1} figure */
 	DIAG_FIGURE_BAD_NAME,         /* {1} name */
@@ -91,20 +90,20 @@ enum diag_code {
 	DIAG_LAST_YEAR_FAULTY,        /* {1} path {2} number of errors; other = the first */
 	DIAG_OPEN_VALUE,              /* {1} key; a value to be filled in, in a final version … */
 	DIAG_DRAFT_VALUE,             /* … and in a draft */
-	DIAG_OPEN_FIGURE,             /* {1} figure {2} name {3} last year's or "" {4} department or "" */
-	DIAG_DRAFT_FIGURE,            /* likewise, in a draft */
-	DIAG_OPEN_TODO,               /* {1} what is left to do */
-	DIAG_DRAFT_TODO,              /* likewise, in a draft */
-	DIAG_HEADING_TOO_DEEP,        /* {1} levels there are */
-	DIAG_SECTION_EMPTY,           /* {1} heading */
-	DIAG_DUPLICATE_ID,            /* {1} id; other = first place */
-	DIAG_NUMBER_YEAR,             /* {1} number's year {2} date's year */
-	DIAG_TABLE_EMPTY,             /* {1} caption: neither rows nor figures */
-	DIAG_TABLE_RAGGED,            /* {1} cells of the row {2} columns */
-	DIAG_TABLE_COLUMNS,           /* {1} columns named {2} columns the generated table has */
-	DIAG_TABLE_KINDS_MIXED,       /* {1} rows beside figures or by */
-	DIAG_TABLE_TOO_WIDE,          /* {1} caption {2} mm needed {3} mm there are */
-	DIAG_TABLE_LANDSCAPE,         /* {1} caption: turned, but not in an attachment */
+	DIAG_OPEN_FIGURE,       /* {1} figure {2} name {3} last year's or "" {4} department or "" */
+	DIAG_DRAFT_FIGURE,      /* likewise, in a draft */
+	DIAG_OPEN_TODO,         /* {1} what is left to do */
+	DIAG_DRAFT_TODO,        /* likewise, in a draft */
+	DIAG_HEADING_TOO_DEEP,  /* {1} levels there are */
+	DIAG_SECTION_EMPTY,     /* {1} heading */
+	DIAG_DUPLICATE_ID,      /* {1} id; other = first place */
+	DIAG_NUMBER_YEAR,       /* {1} number's year {2} date's year */
+	DIAG_TABLE_EMPTY,       /* {1} caption: neither rows nor figures */
+	DIAG_TABLE_RAGGED,      /* {1} cells of the row {2} columns */
+	DIAG_TABLE_COLUMNS,     /* {1} columns named {2} columns the generated table has */
+	DIAG_TABLE_KINDS_MIXED, /* {1} rows beside figures or by */
+	DIAG_TABLE_TOO_WIDE,    /* {1} caption {2} mm needed {3} mm there are */
+	DIAG_TABLE_LANDSCAPE,   /* {1} caption: turned, but not in an attachment */
 	DIAG_TABLE_ROW_TOO_TALL,      /* {1} row's number {2} grid lines needed {3} there are */
 	DIAG_CHART_EMPTY,             /* {1} caption */
 	DIAG_CHART_KINDS_MIXED,       /* {1} caption: figures and series */
@@ -123,11 +122,74 @@ enum diag_code {
 	DIAG_CHARACTER_NO_GLYPH, /* {1} character {2} U+XXXX {3} role (words) */
 	DIAG_CHARACTER_FALLBACK, /* {1} character {2} U+XXXX {3} face wanted {4} face used */
 
+	/* reading the report (review) */
+	DIAG_TEXT_NO_END,       /* {1} the last words */
+	DIAG_TEXT_CUT,          /* {1} the last words */
+	DIAG_TEXT_BEGIN,        /* {1} the first words */
+	DIAG_TEXT_RUN_ON,       /* {1} {2} the words on either side */
+	DIAG_TEXT_PAIR_OPENING, /* {1} closing mark {2} opening mark */
+	DIAG_TEXT_PAIR_CLOSING, /* {1} opening mark {2} closing mark; other: where a pair around it closes */
+	DIAG_TEXT_ASCII_MARK,     /* {1} mark {2} the Chinese one */
+	DIAG_TEXT_STRAIGHT_QUOTE, /* {1} mark {2} the Chinese pair */
+	DIAG_TEXT_FULLWIDTH,      /* {1} character {2} the half-width one */
+	DIAG_TEXT_SPACE,          /* {1} {2} the characters on either side */
+	DIAG_TEXT_DOUBLED_MARK,   /* {1} the marks */
+	DIAG_TEXT_HEADING_MARK,   /* {1} mark */
+	DIAG_TEXT_WEB,            /* {1} the words */
+	DIAG_TEXT_DAY,            /* {1} as written {2} the day */
+	DIAG_TEXT_RANGE,          /* {1} as written {2} the mark wanted */
+	DIAG_TEXT_SEPARATORS,     /* {1} {2} the two ways; other: the first */
+	DIAG_TEXT_ABOUT,          /* {1} as written */
+	DIAG_TEXT_ABOUT_EXACT,    /* {1} number */
+	DIAG_TEXT_SCALES,         /* {1} as written */
+	DIAG_TEXT_TIMES,          /* {1} as written */
+	DIAG_TEXT_SEQUENCE, /* {1} the member {2} the number wanted {3} "" or repeated; other: the one before */
+	DIAG_TEXT_HEADING_NUMBER, /* {1} the number */
+	DIAG_TEXT_NUMBER_TYPED,   /* {1} the number */
+	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
+	DIAG_YEAR_TYPED,          /* {1} year {2} reference {3} "" or stale */
+	DIAG_YEAR_HEADING,        /* {1} year {2} year wanted {3} reference */
+	DIAG_DATE_LATER,          /* {1} date {2} the document’s; other: that one */
+	DIAG_DATE_IMPOSSIBLE,     /* {1} date */
+	DIAG_INDICATOR_DIFFERS, /* {1} name {2} first value {3} this {4} first id; other: the first */
+	DIAG_INDICATOR_TWICE, /* {1} name {2} first value {3} this {4} first id; other: the first */
+	DIAG_INDICATOR_UNITS, /* {1} name {2} first unit {3} this unit; other: the first */
+	DIAG_NUMBER_TYPED,    /* {1} number {2} figure’s name {3} its id; other: the figure */
+	DIAG_NUMBER_CONTRARY, /* {1} number {2} figure’s name {3} its value {4} its id; other: the figure */
+	DIAG_NUMBER_DIFFERS, /* {1} the words before {2} first {3} this; other: the first */
+	DIAG_ORDER_EXCEEDS, /* {1} later word {2} its value {3} earlier word {4} its value; other: the earlier */
+	DIAG_PART_EXCEEDS, /* {1} part {2} whole; other: the whole */
+	DIAG_PARTS_EXCEED, /* {1} the parts {2} their sum {3} whole; other: the whole */
+	DIAG_SUM_DIFFERS, /* {1} the parts {2} their sum {3} the total written; other: the first part */
+	DIAG_SHARE_DIFFERS, /* {1} part {2} whole {3} share computed {4} share written; other: the part */
+	DIAG_CUT_DIFFERS, /* {1} before {2} after {3} cut computed {4} cut written; other: before */
+	DIAG_CHANGE_DIFFERS, /* {1} change {2} before {3} rate computed {4} rate written; other: the change */
+	DIAG_RATE_OVER,          /* {1} rate */
+	DIAG_RATE_DIGITS,        /* {1} kind {2} this {3} the first; other: the first */
+	DIAG_MONEY_DECIMALS,     /* {1} amount */
+	DIAG_MONEY_MIXED,        /* {1} first {2} second; other: the first */
+	DIAG_PRIVATE_WITHHELD,   /* {1} word; other: where it is withheld */
+	DIAG_PRIVATE_NUMBER,     /* {1} number */
+	DIAG_PRIVATE_PLACE,      /* {1} place */
+	DIAG_PRIVATE_CASE,       /* {1} the words */
+	DIAG_TITLE_MARK,         /* {1} mark */
+	DIAG_TITLE_ISSUER,       /* {1} name; other: the issuer */
+	DIAG_ORGAN_TWICE,        /* {1} name; other: the first */
+	DIAG_IMPRINT_EARLY,      /* {1} imprint’s date {2} document’s; other: that one */
+	DIAG_ATTACHMENT_ABSENT,  /* {1} as written {2} attachments there are */
+	DIAG_ATTACHMENT_UNNAMED, /* {1} number {2} title */
+	DIAG_CONTENT_MISSING,    /* {1} the part */
+	DIAG_CONTENT_LATE,       /* {1} date {2} limit */
+	DIAG_RECIPIENT_MISSING,
+	DIAG_RECIPIENTS_SEVERAL, /* {1} how many */
+	DIAG_SIGNATORY_MISSING,
+	DIAG_PLAN_NOT_FOLLOWED, /* {1} plan {2} its id; other: last year’s place */
+
 	/* layouts and rules */
-	DIAG_RULE_RANGE,     /* {1} key {2} why it cannot be (words) */
-	DIAG_LAYOUT_CYCLE,   /* {1} layout */
-	DIAG_LAYOUT_CROWDED, /* {1} element (words) */
-	DIAG_LAYOUT_NO_ROOM, /* {1} element (words) */
+	DIAG_RULE_RANGE,      /* {1} key {2} why it cannot be (words) */
+	DIAG_LAYOUT_CYCLE,    /* {1} layout */
+	DIAG_LAYOUT_CROWDED,  /* {1} element (words) */
+	DIAG_LAYOUT_NO_ROOM,  /* {1} element (words) */
 	DIAG_SIGNATURE_ALONE, /* {1} page */
 
 	/* fonts */
@@ -148,29 +210,29 @@ enum diag_code {
 
 	/* sheets of figures; {1} of a cell: its name, {2}: what was typed */
 	DIAG_SHEET_NOT_CSV,
-	DIAG_SHEET_NO_DEPARTMENT,  /* {1} department {2} those there are {3} nearest or "" */
-	DIAG_SHEET_UNASSIGNED,     /* {1} how many {2} the first ids */
-	DIAG_SHEET_EXISTS,         /* {1} path */
-	DIAG_SHEET_NO_COLUMN,      /* {1} heading */
-	DIAG_SHEET_COLUMN_TWICE,   /* {1} heading; other = first place */
-	DIAG_SHEET_OTHER_YEAR,     /* {1} heading {2} year wanted */
-	DIAG_SHEET_NO_ID,          /* {1} {2} */
-	DIAG_SHEET_UNKNOWN_ID,     /* {1} {2} {3} nearest id or "" */
-	DIAG_SHEET_ROW_TWICE,      /* {1} {2}; other = first place */
-	DIAG_SHEET_CONFLICT,       /* {1} {2} {3} other value {4} name; other = its cell */
-	DIAG_SHEET_TEXT,           /* {1} {2} */
-	DIAG_SHEET_FORMULA,        /* {1} {2} */
-	DIAG_SHEET_TOO_LONG,       /* {1} {2} */
-	DIAG_SHEET_GROUPS,         /* {1} {2} */
-	DIAG_SHEET_OTHER_UNIT,     /* {1} {2} {3} unit wanted, may be "" */
-	DIAG_SHEET_OTHER_SCALE,    /* {1} {2} {3} unit wanted {4} number in it */
-	DIAG_SHEET_SHARE,          /* {1} {2} {3} unit {4} percentage it may be */
-	DIAG_SHEET_COMPUTED,       /* {1} {2} {3} figure */
-	DIAG_SHEET_HALF_RANGE,     /* {1} {2} */
-	DIAG_SHEET_DOUBTFUL,       /* {1} {2} {3} last year's {4} name */
-	DIAG_SHEET_UNIT_CHANGED,   /* {1} {2} {3} unit wanted */
-	DIAG_SHEET_CHANGED,        /* {1} {2} {3} what the file has */
-	DIAG_SHEET_NOTE,           /* {1} {2} {3} what the file has {4} name */
+	DIAG_SHEET_NO_DEPARTMENT, /* {1} department {2} those there are {3} nearest or "" */
+	DIAG_SHEET_UNASSIGNED,    /* {1} how many {2} the first ids */
+	DIAG_SHEET_EXISTS,        /* {1} path */
+	DIAG_SHEET_NO_COLUMN,     /* {1} heading */
+	DIAG_SHEET_COLUMN_TWICE,  /* {1} heading; other = first place */
+	DIAG_SHEET_OTHER_YEAR,    /* {1} heading {2} year wanted */
+	DIAG_SHEET_NO_ID,         /* {1} {2} */
+	DIAG_SHEET_UNKNOWN_ID,    /* {1} {2} {3} nearest id or "" */
+	DIAG_SHEET_ROW_TWICE,     /* {1} {2}; other = first place */
+	DIAG_SHEET_CONFLICT,      /* {1} {2} {3} other value {4} name; other = its cell */
+	DIAG_SHEET_TEXT,          /* {1} {2} */
+	DIAG_SHEET_FORMULA,       /* {1} {2} */
+	DIAG_SHEET_TOO_LONG,      /* {1} {2} */
+	DIAG_SHEET_GROUPS,        /* {1} {2} */
+	DIAG_SHEET_OTHER_UNIT,    /* {1} {2} {3} unit wanted, may be "" */
+	DIAG_SHEET_OTHER_SCALE,   /* {1} {2} {3} unit wanted {4} number in it */
+	DIAG_SHEET_SHARE,         /* {1} {2} {3} unit {4} percentage it may be */
+	DIAG_SHEET_COMPUTED,      /* {1} {2} {3} figure */
+	DIAG_SHEET_HALF_RANGE,    /* {1} {2} */
+	DIAG_SHEET_DOUBTFUL,      /* {1} {2} {3} last year's {4} name */
+	DIAG_SHEET_UNIT_CHANGED,  /* {1} {2} {3} unit wanted */
+	DIAG_SHEET_CHANGED,       /* {1} {2} {3} what the file has */
+	DIAG_SHEET_NOTE,          /* {1} {2} {3} what the file has {4} name */
 
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */

@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 #include "model/accept.h"
 #include "model/report.h"
+#include "review/review.h"
 #include "rules/rules.h"
 
 #define MAX_FONT_FOLDERS 8
@@ -69,6 +70,7 @@ static bool open_source(struct typesetting *job, const struct options *options,
 				job->report->layout, &job->diags);
 	if (job->rules == NULL)
 		return false;
+	review_report(job->arena, job->report, job->rules, &job->diags);
 	open_fonts(job, options, path);
 	return true;
 }

@@ -175,24 +175,6 @@ static void clean_figures(struct bind_list list, struct cleaning *cleaning)
 	}
 }
 
-/* RC-44: a number of another year than the date is usually a slip. */
-static void check_number_year(const struct report *report, struct diag_list *diags)
-{
-	const struct document *document = &report->document;
-	struct buf number, date;
-
-	if (document->number.year.is_open || document->date.is_open ||
-	    document->number.year.value == document->date.year)
-		return;
-	buf_init(&number);
-	buf_init(&date);
-	buf_add_format(&number, "%" PRId64, document->number.year.value);
-	buf_add_format(&date, "%d", document->date.year);
-	diag_report(diags, DIAG_NUMBER_YEAR, document->number.year.pos, number.bytes, date.bytes);
-	buf_finish(&number);
-	buf_finish(&date);
-}
-
 /* --- last year --- */
 
 /* As many years back are followed; a chart over more would not be legible. */
@@ -336,7 +318,6 @@ static const struct report *read_report(const struct reading *reading, const str
 	}
 	figures_check_used(reading->arena, &report->numbers, reading->diags);
 	open_places_report(reading->arena, report, reading->diags);
-	check_number_year(report, reading->diags);
 	return report;
 }
 

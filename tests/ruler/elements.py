@@ -174,7 +174,8 @@ class Document:
         n_lines = self.some((1, 1), (1, 6))
         if n_lines == 1 or self.dice.random() < 0.5:
             return [text[:100]]
-        return [f'关于{self.dice.choice(SUBJECTS)[:14]}' for _ in range(n_lines)]
+        whole = [subject for subject in SUBJECTS if '《' not in subject]
+        return [f'关于{self.dice.choice(whole)[:14]}' for _ in range(n_lines)]
 
     def write(self) -> str:
         lines = [f'layout: {self.layout}', 'year: 2022', 'document:',

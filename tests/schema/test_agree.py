@@ -255,9 +255,8 @@ def check_layouts(program: Program, schema: dict, layouts: str) -> Iterator[Resu
     folder = os.path.join(program.folder, 'layouts')
     shutil.copytree(layouts, folder)
     names = sorted(name[:-5] for name in os.listdir(folder) if name.endswith('.yaml'))
-    texts = [text.replace('{', '{"inherits": "base", ' if '"inherits"' not in text else '{', 1)
+    texts = [json.dumps({**json.loads(text), 'inherits': 'base'}, ensure_ascii=False, indent=1)
              for text in by_chance(schema)]
-    texts = [re.sub(r'"inherits": [^,\n]*', '"inherits": "base"', text, 1) for text in texts]
     for number, text in enumerate(texts):
         write(os.path.join(folder, f'chance-{number}.yaml'), text)
     names += [f'chance-{number}' for number in range(len(texts))]

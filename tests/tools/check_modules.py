@@ -31,6 +31,7 @@ ARROWS: dict[str, set[str]] = {
     'sheet': {'base', 'input', 'model'},
     'rules': {'base', 'input'},
     'ruler': {'base', 'rules'},
+    'review': {'base', 'model', 'rules'},
     'font': {'base'},
     'page': {'base'},
     'layout': {'base', 'model', 'rules', 'font', 'page'},
@@ -40,7 +41,7 @@ ARROWS: dict[str, set[str]] = {
     'proof': {'base', 'rules', 'font', 'page'},
     'compare': {'base', 'model'},
     'cmd': {'base', 'compare', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
-            'proof', 'ruler', 'sheet'},
+            'proof', 'review', 'ruler', 'sheet'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)

@@ -1,0 +1,187 @@
+/*
+ * What the layout wants of a report of its kind (`content`): its parts (RC-10
+ * to RC-13), the day it is due (RC-03, RC-04), the form of an upward document
+ * (RC-08); and last year's plans, each to be answered.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "review/passage.h"
+#include "rules/rules.h"
+
+/* Whether the title speaks of a year and has the words that make it a report of
+ * this kind; in 《》 they are those of another document. */
+static bool is_of_kind(const struct review *review)
+{
+	const struct text words = review->rules->content.title;
+	const struct text title = review->title;
+	size_t depth = 0;
+
+	if (!reading_has(title, (struct span){ 0, title.n_chars }, "年"))
+		return false;
+	for (size_t i = 0; words.n_chars > 0 && i + words.n_chars <= title.n_chars; i++) {
+		if (reading_word(title, i, "《") > 0)
+			depth++;
+		else if (reading_word(title, i, "》") > 0 && depth > 0)
+			depth--;
+		else if (depth == 0 &&
+			 reading_compare(text_slice(title, i, i + words.n_chars), words) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *copy(const struct review *review, struct str string)
+{
+	return arena_copy_string(review->arena, string.bytes, string.n_bytes);
+}
+
+/* Whether the heading has one of the words. */
+static bool has_word(const struct review *review, struct text heading, struct bind_list list)
+{
+	const struct located_string *words = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		if (reading_has(heading, (struct span){ 0, heading.n_chars },
+				copy(review, words[i].value)))
+			return true;
+	}
+	return false;
+}
+
+/* A part is there by its kind, or by a word of its heading where it has none. */
+static bool has_part(const struct review *review, const struct rules_part_wanted *part)
+{
+	const struct section *sections = review->report->sections.items;
+
+	for (size_t i = 0; i < review->report->sections.n_items; i++) {
+		if (sections[i].kind.value == part->kind.value ||
+		    (sections[i].kind.value == SECTION_OTHER &&
+		     has_word(review, sections[i].heading, part->words)))
+			return true;
+	}
+	return false;
+}
+
+static void check_parts(const struct review *review)
+{
+	const struct bind_list list = review->rules->content.parts;
+	const struct rules_part_wanted *parts = list.items;
+	struct source_pos pos = review->report->sections.pos;
+
+	if (!source_pos_is_set(pos))
+		pos = review->title.pos;
+	for (size_t i = 0; i < list.n_items; i++) {
+		if (!has_part(review, &parts[i]))
+			diag_report(review->diags, DIAG_CONTENT_MISSING, pos,
+				    text_to_string(review->arena, parts[i].name));
+	}
+}
+
+/* Signed in the year after the report's, before the day it is due. */
+static void check_due(const struct review *review)
+{
+	const struct rules_due *due = &review->rules->content.due;
+	const struct located_date *date = &review->report->document.date;
+	int64_t year = review->report->year.value + 1;
+	int64_t days = ((date->year - year) * 16 + date->month) * 32 + date->day;
+	char signed_on[64], limit[64];
+
+	if (!source_pos_is_set(date->pos) || date->is_open ||
+	    days < due->month.value * 32 + due->day.value)
+		return;
+	snprintf(signed_on, sizeof(signed_on), "%d年%d月%d日", date->year, date->month, date->day);
+	snprintf(limit, sizeof(limit), "%" PRId64 "年%" PRId64 "月%" PRId64 "日", year,
+		 due->month.value, due->day.value);
+	diag_report(review->diags, DIAG_CONTENT_LATE, date->pos, signed_on, limit)->n_columns = 10;
+}
+
+/* RC-08: an upward document goes to one organ, over a leader's name. */
+static void check_upward(const struct review *review)
+{
+	const struct document *document = &review->report->document;
+	const struct text *recipients = document->recipients.items;
+	size_t n = document->recipients.n_items + document->imprint.recipients.n_items;
+	char count[24];
+
+	if (!review->rules->content.upward.value)
+		return;
+	snprintf(count, sizeof(count), "%zu", n);
+	if (n == 0)
+		diag_add(review->diags, DIAG_RECIPIENT_MISSING, document->issuers.pos, NULL);
+	else if (document->recipients.n_items > 1)
+		review_report_at(review, DIAG_RECIPIENTS_SEVERAL, recipients[1],
+				 ((struct span){ 0, recipients[1].n_chars }), count);
+	if (document->signatories.n_items == 0)
+		diag_add(review->diags, DIAG_SIGNATORY_MISSING, document->issuers.pos, NULL);
+}
+
+/* An item or section with this id in what the year achieved. */
+static bool sections_have(struct bind_list list, struct str id, bool in_plans)
+{
+	const struct section *sections = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		const struct section *section = &sections[i];
+		const struct item *items = section->items.items;
+		bool plans = in_plans || section->kind.value == SECTION_PLANS;
+
+		if (!plans && str_equal(section->id.value, id))
+			return true;
+		for (size_t k = 0; k < section->items.n_items && !plans; k++) {
+			if (str_equal(items[k].id.value, id))
+				return true;
+		}
+		if (sections_have(section->sections, id, plans))
+			return true;
+	}
+	return false;
+}
+
+static void check_plan(const struct review *review, const struct item *plan)
+{
+	const char *name;
+	struct diag *diag;
+
+	if (!source_pos_is_set(plan->id.pos) ||
+	    sections_have(review->report->sections, plan->id.value, false))
+		return;
+	name = plan->heading.n_chars > 0 ? text_to_string(review->arena, plan->heading)
+					 : arena_copy_string(review->arena, plan->id.value.bytes,
+							     plan->id.value.n_bytes);
+	diag = diag_report(
+		review->diags, DIAG_PLAN_NOT_FOLLOWED, review->report->last_year.pos, name,
+		arena_copy_string(review->arena, plan->id.value.bytes, plan->id.value.n_bytes));
+	diag->n_columns = utf8_count(review->report->last_year.value.bytes,
+				     review->report->last_year.value.n_bytes);
+	diag->other = plan->id.pos;
+}
+
+/* Each of last year's plans has an item of its id in this year's measures. */
+static void check_plans(const struct review *review, struct bind_list list, bool in_plans)
+{
+	const struct section *sections = list.items;
+
+	for (size_t i = 0; i < list.n_items; i++) {
+		const struct item *items = sections[i].items.items;
+		bool plans = in_plans || sections[i].kind.value == SECTION_PLANS;
+
+		for (size_t k = 0; k < sections[i].items.n_items && plans; k++)
+			check_plan(review, &items[k]);
+		check_plans(review, sections[i].sections, plans);
+	}
+}
+
+void review_contents(const struct review *review)
+{
+	if (is_of_kind(review)) {
+		check_parts(review);
+		check_due(review);
+		check_upward(review);
+	}
+	if (review->report->last != NULL)
+		check_plans(review, review->report->last->sections, false);
+}

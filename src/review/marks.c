@@ -1,0 +1,526 @@
+/*
+ * Marks and spaces: a paragraph's first and last character, marks in pairs,
+ * half-width marks between Han, clauses that run into each other (RC-46 to
+ * RC-49), and what a web page leaves behind (RC-54).
+ */
+#include "review/passage.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Shown of a paragraph's end or beginning. */
+#define SAMPLE 8
+
+/* Paragraphs at either end of the report where a web page's words are looked for. */
+#define EDGE 2
+
+/* An attachment's paragraph as long as this is prose and not a form's line. */
+#define PROSE_CHARS 40
+
+/* A quotation may be as deep as this. */
+#define MAX_PAIRS 32
+
+static struct span tail(struct text text)
+{
+	return (struct span){ text.n_chars > SAMPLE ? text.n_chars - SAMPLE : 0, text.n_chars };
+}
+
+static struct span head(struct text text)
+{
+	return (struct span){ 0, text.n_chars > SAMPLE ? SAMPLE : text.n_chars };
+}
+
+static struct span one(size_t index)
+{
+	return (struct span){ index, index + 1 };
+}
+
+/* The last character that is no closing quote or bracket: what it closes ends there. */
+static uint32_t last_mark(struct text text)
+{
+	size_t end = text.n_chars;
+
+	while (end > 1 && reading_is_one_of(text.chars[end - 1].codepoint, "”’）】"))
+		end--;
+	return reading_before(text, end);
+}
+
+/* RC-46, RC-48: a paragraph ends with a mark that ends a sentence. */
+static void check_end(const struct review *review, const struct passage *passage)
+{
+	struct text text = passage->text;
+	uint32_t last = reading_before(text, text.n_chars);
+
+	if (reading_is_one_of(last, "，、,"))
+		review_report_at(review, DIAG_TEXT_CUT, text, one(text.n_chars - 1),
+				 review_words(review, text, tail(text)));
+	else if (!reading_is_one_of(last_mark(text), "。！？：；…") &&
+		 !reading_is_one_of(last, ".?!:;"))
+		review_report_at(review, DIAG_TEXT_NO_END, text, one(text.n_chars - 1),
+				 review_words(review, text, tail(text)));
+}
+
+/* RC-45, RC-48: neither a paragraph nor a heading begins with a mark that
+ * follows something; 、 in front is what is left of 一、. */
+static void check_begin(const struct review *review, const struct passage *passage)
+{
+	if (reading_is_one_of(reading_at(passage->text, 0), "，。、；：！？）》”’】〕,;:!?)"))
+		review_report_at(review, DIAG_TEXT_BEGIN, passage->text, one(0),
+				 review_words(review, passage->text, head(passage->text)));
+}
+
+/* CT-56: a heading on a line of its own has no mark at its end. */
+static void check_heading_end(const struct review *review, const struct passage *passage)
+{
+	struct text text = passage->text;
+
+	if (text.n_chars > 0 &&
+	    reading_is_one_of(reading_before(text, text.n_chars), "。，、；：,;:.!！"))
+		review_report_at(review, DIAG_TEXT_HEADING_MARK, text, one(text.n_chars - 1),
+				 review_words(review, text, one(text.n_chars - 1)));
+}
+
+static const struct pair {
+	const char *open;
+	const char *close;
+} pairs[] = {
+	{ "《", "》" }, { "〈", "〉" }, { "“", "”" },   { "‘", "’" },
+	{ "（", "）" }, { "〔", "〕" }, { "【", "】" },
+};
+
+#define N_PAIRS (sizeof(pairs) / sizeof(pairs[0]))
+
+/* Marks that are open, innermost last. */
+struct nesting {
+	struct {
+		size_t pair;
+		size_t index;
+	} open[MAX_PAIRS];
+	size_t n_open;
+};
+
+static void close_pair(const struct review *review, struct text text, struct nesting *nesting,
+		       size_t pair, size_t index)
+{
+	size_t depth = nesting->n_open;
+	struct diag *diag;
+
+	while (depth > 0 && nesting->open[depth - 1].pair != pair)
+		depth--;
+	if (depth == 0) {
+		review_report_at(review, DIAG_TEXT_PAIR_OPENING, text, one(index),
+				 pairs[pair].close, pairs[pair].open);
+		return;
+	}
+	while (nesting->n_open > depth) {
+		size_t inner = --nesting->n_open;
+
+		diag = review_report_at(review, DIAG_TEXT_PAIR_CLOSING, text,
+					one(nesting->open[inner].index),
+					pairs[nesting->open[inner].pair].open,
+					pairs[nesting->open[inner].pair].close);
+		diag->other = text_char_pos(text, index);
+	}
+	nesting->n_open = depth - 1;
+}
+
+static void take_pair_mark(const struct review *review, struct text text, struct nesting *nesting,
+			   size_t index)
+{
+	for (size_t i = 0; i < N_PAIRS; i++) {
+		if (reading_word(text, index, pairs[i].open) > 0 && nesting->n_open < MAX_PAIRS) {
+			nesting->open[nesting->n_open].pair = i;
+			nesting->open[nesting->n_open++].index = index;
+		} else if (reading_word(text, index, pairs[i].close) > 0) {
+			close_pair(review, text, nesting, i, index);
+		}
+	}
+}
+
+/* RC-47: marks in pairs are closed in their own paragraph, the inner first. */
+static void check_pairs(const struct review *review, const struct passage *passage)
+{
+	struct text text = passage->text;
+	struct nesting nesting = { .n_open = 0 };
+
+	for (size_t i = 0; i < text.n_chars; i++) {
+		/* ’ is an apostrophe in Latin words. */
+		bool apostrophe = reading_word(text, i, "’") > 0 &&
+				  reading_is_latin(reading_before(text, i)) &&
+				  reading_is_latin(reading_at(text, i + 1));
+
+		if (reading_is_mark(text.chars[i].codepoint) && !apostrophe)
+			take_pair_mark(review, text, &nesting, i);
+	}
+	for (size_t i = 0; i < nesting.n_open; i++)
+		review_report_at(review, DIAG_TEXT_PAIR_CLOSING, text, one(nesting.open[i].index),
+				 pairs[nesting.open[i].pair].open,
+				 pairs[nesting.open[i].pair].close);
+}
+
+static bool is_chinese(uint32_t codepoint)
+{
+	return reading_is_han(codepoint) || reading_is_mark(codepoint);
+}
+
+static const char *full_width(uint32_t codepoint)
+{
+	static const struct {
+		char ascii;
+		const char *chinese;
+	} marks[] = {
+		{ ',', "，" }, { ';', "；" }, { ':', "：" }, { '(', "（" },
+		{ ')', "）" }, { '?', "？" }, { '!', "！" }, { '.', "。" },
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (codepoint == (uint32_t)marks[i].ascii)
+			return marks[i].chinese;
+	}
+	return NULL;
+}
+
+/* Digits, decimals, times and Latin words keep their marks: 8:30, 4.0, gov.cn. */
+static bool is_among_latin(struct text text, size_t index)
+{
+	uint32_t before = reading_before(text, index);
+	uint32_t after = reading_at(text, index + 1);
+
+	if (text.chars[index].codepoint == '.')
+		return !is_chinese(before) || reading_is_latin(after);
+	if (text.chars[index].codepoint == '(' || text.chars[index].codepoint == ')')
+		return !is_chinese(before) && !is_chinese(after);
+	return before < 0x80 && after < 0x80 && after != 0 && before != 0;
+}
+
+/* RC-49 */
+static void check_ascii_mark(const struct review *review, struct text text, size_t index)
+{
+	uint32_t codepoint = text.chars[index].codepoint;
+	const char *wanted = full_width(codepoint);
+	char mark[2] = { (char)codepoint, '\0' };
+
+	if (wanted != NULL && !is_among_latin(text, index))
+		review_report_at(review, DIAG_TEXT_ASCII_MARK, text, one(index), mark, wanted);
+}
+
+static void check_straight_quote(const struct review *review, struct text text, size_t index)
+{
+	uint32_t before = reading_before(text, index);
+	uint32_t after = reading_at(text, index + 1);
+	char mark[2] = { (char)text.chars[index].codepoint, '\0' };
+
+	if (is_chinese(before) || is_chinese(after))
+		review_report_at(review, DIAG_TEXT_STRAIGHT_QUOTE, text, one(index), mark,
+				 mark[0] == '"' ? "“”" : "‘’");
+}
+
+static void check_full_width(const struct review *review, struct text text, size_t index)
+{
+	uint32_t codepoint = text.chars[index].codepoint;
+	char half[2] = { (char)(codepoint - 0xFEE0), '\0' };
+
+	review_report_at(review, DIAG_TEXT_FULLWIDTH, text, one(index),
+			 review_words(review, text, one(index)), half);
+}
+
+static bool is_full_width(uint32_t codepoint)
+{
+	return (codepoint >= 0xFF10 && codepoint <= 0xFF19) ||
+	       (codepoint >= 0xFF21 && codepoint <= 0xFF3A) ||
+	       (codepoint >= 0xFF41 && codepoint <= 0xFF5A);
+}
+
+/* The model names spaces that are none of the keyboard's; once is enough. */
+static bool has_finding(const struct review *review, struct source_pos pos)
+{
+	for (size_t i = 0; i < review->diags->n_items; i++) {
+		const struct diag *diag = &review->diags->items[i];
+
+		if (diag->code == DIAG_CHARACTER_SPACE && diag->pos.line == pos.line &&
+		    diag->pos.column == pos.column)
+			return true;
+	}
+	return false;
+}
+
+/* A space belongs beside Latin words only. Inside 《》 it parts the lines of a
+ * headline: 《高新有我 法治同行》. */
+static void check_space(const struct review *review, struct text text, size_t index, size_t depth)
+{
+	uint32_t before = reading_before(text, index);
+	uint32_t after = reading_at(text, index + 1);
+
+	if (!is_chinese(before) || !is_chinese(after))
+		return;
+	if ((depth > 0 && reading_is_han(before) && reading_is_han(after)) ||
+	    has_finding(review, text_char_pos(text, index)))
+		return;
+	review_report_at(review, DIAG_TEXT_SPACE, text, one(index),
+			 review_words(review, text, (struct span){ index - 1, index }),
+			 review_words(review, text, (struct span){ index + 1, index + 2 }));
+}
+
+/* 。。 or ，。: one of them is too many. */
+static void check_doubled(const struct review *review, struct text text, size_t index)
+{
+	static const char *const marks = "，。、；：";
+	struct span span = { index - 1, index + 1 };
+
+	/* What a reference between them left empty has its own finding. */
+	if (index > 0 && text.chars[index].line == text.chars[index - 1].line &&
+	    text.chars[index].column == text.chars[index - 1].column + 1 &&
+	    reading_is_one_of(text.chars[index].codepoint, marks) &&
+	    reading_is_one_of(reading_before(text, index), marks))
+		review_report_at(review, DIAG_TEXT_DOUBLED_MARK, text, span,
+				 review_words(review, text, span));
+}
+
+static void check_characters(const struct review *review, const struct passage *passage)
+{
+	struct text text = passage->text;
+	size_t depth = 0;
+
+	for (size_t i = 0; i < text.n_chars; i++) {
+		uint32_t codepoint = text.chars[i].codepoint;
+
+		if (reading_is_han(codepoint))
+			continue;
+		if (reading_is_one_of(codepoint, "《"))
+			depth++;
+		else if (reading_is_one_of(codepoint, "》") && depth > 0)
+			depth--;
+		else if (codepoint == ' ')
+			check_space(review, text, i, depth);
+		else if (codepoint == '"' || codepoint == '\'')
+			check_straight_quote(review, text, i);
+		else if (is_full_width(codepoint))
+			check_full_width(review, text, i);
+		else if (codepoint < 0x80)
+			check_ascii_mark(review, text, i);
+		check_doubled(review, text, i);
+	}
+}
+
+/*
+ * RC-46: two clauses that ran into each other where a mark is missing. No
+ * grammar is known here: each row is a seam that a clause does not have inside,
+ * `left` its end, `right` the next one's beginning, with the exceptions that
+ * are good Chinese: `before` has to stand earlier in the clause, `after` must
+ * not follow.
+ */
+static const char *const starters[] = { "建成", "设立", "印发", "出台", "召开",
+					"举办", "组建", "成立", "开通", NULL };
+static const char *const results[] = { "有效化解", "全面提升", "充分释放", "充分激发", "全部到位",
+				       "多元化解", "明显提高", "显著增强", NULL };
+static const char *const works[] = { "工作", "活动", "行动", "评查", "”工作", "行动", NULL };
+static const char *const openings[] = { "开展", "做好", "组织", "推进", "加强",
+					"强化", "抓好", "实施", NULL };
+static const char *const totals[] = {
+	"累计检查", "共计检查", "累计排查", "共检查", "累计查处", NULL
+};
+static const char *const penalties[] = { "处罚", "立案", "处理", "整治", NULL };
+static const char *const sums[] = { "共计", "累计", NULL };
+static const char *const doing[] = { "进行", "予以", "给予", "实施", NULL };
+static const char *const starting[] = { "开展", "组织开展", NULL };
+static const char *const of_starting[] = { "以来", "情况", "的",   "得",   "中",   "后",   "前",
+					   "过程", "顺利", "有序", "有力", "良好", "较",   "不",
+					   "提供", "方案", "计划", "打下", "奠定", "创造", "情",
+					   "质",   "成效", "到",   NULL };
+static const char *const suits[] = { "参与诉讼", "解决纠纷", NULL };
+static const char *const then[] = { "组织", "开展", "举办", NULL };
+static const char *const settings[] = { "环境", "机制", "体系", "力度", NULL };
+static const char *const idioms[] = { "多措并举", "多管齐下", NULL };
+static const char *const improving[] = { "优化", "健全", "完善", "加大", "营造", NULL };
+static const char *const building[] = { "体系建设", "制度建设", "队伍建设", NULL };
+static const char *const realizing[] = { "实现跨", "形成了", "建立了", NULL };
+static const char *const advancing[] = { "推进", "加强", "加快", NULL };
+static const char *const objects[] = { "服务对象", "监管对象", "扶持对象", NULL };
+static const char *const for_whom[] = { "为", NULL };
+static const char *const listing[] = { "列入", "纳入", "确定为", NULL };
+
+static const struct seam {
+	const char *const *before; /* NULL: anything */
+	const char *const *left;
+	const char *const *right;
+	const char *const *after; /* NULL: nothing */
+} seams[] = {
+	{ NULL, results, starters, NULL },
+	{ openings, works, totals, NULL },
+	{ openings, works, starting, of_starting },
+	{ doing, penalties, sums, NULL },
+	{ NULL, suits, then, NULL },
+	{ improving, settings, idioms, NULL },
+	{ advancing, building, realizing, NULL },
+	{ listing, objects, for_whom, NULL },
+};
+
+static bool is_seam(const struct seam *seam, struct text text, size_t index, size_t begin)
+{
+	size_t n_left = reading_words_before(text, index, seam->left);
+	size_t n_right = n_left > 0 ? reading_words(text, index, seam->right) : 0;
+	struct span earlier = { begin, index - n_left };
+
+	if (n_right == 0 || index < begin + n_left)
+		return false;
+	if (seam->before != NULL && !reading_has_any(text, earlier, seam->before))
+		return false;
+	/* 推进…工作开展。 is whole: what begins a clause has something behind it. */
+	return seam->after == NULL ||
+	       ((reading_is_han(reading_at(text, index + n_right)) ||
+		 reading_is_one_of(reading_at(text, index + n_right), "“《")) &&
+		reading_words(text, index + n_right, seam->after) == 0);
+}
+
+/* What is counted and done with, 张贴通告300余张, and a verb right behind it: the
+ * next clause. Not where the number leads on to the verb: 选派20人开展, 对3家开展. */
+static bool is_run_on_count(struct text text, size_t index, size_t begin)
+{
+	static const char *const things[] = { "张", "份", "册", "块", "条", "件", "平方米", "亩",
+					      "家", "台", "辆", "处", "篇", "期", "项",     NULL };
+	static const char *const verbs[] = { "发放", "关爱", "组织",   "印发",   "制定", "出台",
+					     "设立", "召开", "举办",   "建成",   "落实", "推行",
+					     "打造", "开展", "在主要", "在重点", "在各", NULL };
+	static const char *const leading[] = { "对",   "为",   "向",   "给",   "由",   "与",
+					       "以",   "从",   "按",   "分",   "将",   "把",
+					       "有",   "选",   "派",   "让",   "抽调", "抽取",
+					       "安排", "组织", "邀请", "指导", "督促", "推动",
+					       "引导", "帮助", "支持", "依托", "投入", "通过",
+					       "围绕", "针对", "联合", "其中", NULL };
+	size_t n_unit = reading_words_before(text, index, things);
+	uint32_t counted = reading_before(text, index - n_unit);
+
+	return n_unit > 0 && index > begin + n_unit + 4 && reading_words(text, index, verbs) > 0 &&
+	       (reading_is_digit(counted) || reading_is_one_of(counted, "余多万亿")) &&
+	       !reading_has_any(text, (struct span){ begin, index }, leading) &&
+	       reading_is_han(text.chars[begin].codepoint);
+}
+
+/* Whether M月D日 begins at the index, and how long it is. */
+static size_t read_month_day(struct text text, size_t index)
+{
+	size_t i = index;
+
+	while (reading_is_digit(reading_at(text, i)))
+		i++;
+	if (i == index || reading_word(text, i, "月") == 0)
+		return 0;
+	index = ++i;
+	while (reading_is_digit(reading_at(text, i)))
+		i++;
+	return i > index && reading_word(text, i, "日") > 0 ? i + 1 : 0;
+}
+
+/* A date that begins a clause of its own: 责任人10月20日，召开. What may stand
+ * right before a date ties it to its clause: 于3月18日，截至6月30日，. */
+static bool is_run_on_date(struct text text, size_t index)
+{
+	static const char *const ties[] = { "于", "在", "从", "自", "至", "到",   "截至", "截止",
+					    "由", "为", "是", "的", "年", "即",   "起",   "日前",
+					    "和", "与", "及", "或", "每", "分别", NULL };
+	size_t end = reading_is_han(reading_before(text, index)) ? read_month_day(text, index) : 0;
+
+	return end > 0 && reading_word(text, end, "，") > 0 &&
+	       reading_words_before(text, index, ties) == 0;
+}
+
+static void report_run_on(const struct review *review, struct text text, size_t index)
+{
+	struct span left = { index > 4 ? index - 4 : 0, index };
+	struct span right = { index, index + 4 > text.n_chars ? text.n_chars : index + 4 };
+
+	review_report_at(review, DIAG_TEXT_RUN_ON, text, right, review_words(review, text, left),
+			 review_words(review, text, right));
+}
+
+static bool runs_on(struct text text, size_t index, size_t begin)
+{
+	if (reading_is_digit(text.chars[index].codepoint))
+		return is_run_on_date(text, index);
+	if (is_run_on_count(text, index, begin))
+		return true;
+	for (size_t i = 0; i < sizeof(seams) / sizeof(seams[0]); i++) {
+		if (is_seam(&seams[i], text, index, begin))
+			return true;
+	}
+	return false;
+}
+
+static void check_run_on(const struct review *review, const struct passage *passage)
+{
+	struct text text = passage->text;
+	size_t begin = 0;
+
+	for (size_t i = 1; i < text.n_chars; i++) {
+		if (reading_is_one_of(text.chars[i - 1].codepoint, "，；：。！？,;"))
+			begin = i;
+		if (runs_on(text, i, begin))
+			report_run_on(review, text, i);
+	}
+}
+
+/* RC-54 */
+static void check_web(const struct review *review, const struct passage *passage)
+{
+	static const char *const words[] = { "扫码",     "扫一扫",   "浏览次数：", "阅读次数：",
+					     "点击数：", "分享到",   "打印本页",   "关闭窗口",
+					     "来源：",   "信息来源", "责任编辑",   "字体：",
+					     "字号：",   "发布时间", "发布日期：", "上一篇",
+					     "下一篇",   "当前位置", "版权所有",   "访问量",
+					     NULL };
+
+	for (size_t i = 0; i < passage->text.n_chars; i++) {
+		size_t n = reading_words(passage->text, i, words);
+
+		if (n == 0)
+			continue;
+		review_report_at(review, DIAG_TEXT_WEB, passage->text, ((struct span){ i, i + n }),
+				 review_words(review, passage->text, (struct span){ i, i + n }));
+		return;
+	}
+}
+
+static void check_edges(const struct review *review)
+{
+	size_t n_seen = 0;
+
+	for (size_t i = 0; i < review->n_passages && n_seen < EDGE; i++) {
+		if (!passage_is_prose(&review->passages[i]))
+			continue;
+		check_web(review, &review->passages[i]);
+		n_seen++;
+	}
+	n_seen = 0;
+	for (size_t i = review->n_passages; i > 0 && n_seen < EDGE; i--) {
+		if (!passage_is_prose(&review->passages[i - 1]))
+			continue;
+		check_web(review, &review->passages[i - 1]);
+		n_seen++;
+	}
+}
+
+static bool must_end(const struct passage *passage)
+{
+	return passage_is_prose(passage) ||
+	       (passage->kind == PASSAGE_ATTACHMENT && passage->text.n_chars >= PROSE_CHARS);
+}
+
+void review_marks(const struct review *review)
+{
+	for (size_t i = 0; i < review->n_passages; i++) {
+		const struct passage *passage = &review->passages[i];
+
+		if (passage->kind == PASSAGE_WORD)
+			continue;
+		check_begin(review, passage);
+		if (must_end(passage))
+			check_end(review, passage);
+		if (passage->kind == PASSAGE_HEADING)
+			check_heading_end(review, passage);
+		check_pairs(review, passage);
+		check_characters(review, passage);
+		if (passage_is_prose(passage))
+			check_run_on(review, passage);
+	}
+	check_edges(review);
+}

@@ -1,0 +1,130 @@
+#include "review/quantity.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "model/figure.h"
+
+/* 量词 and units, longer ones first where one begins another. */
+static const char *const units[] = {
+	"个百分点", "个工作日", "个月", "个小时", "平方米", "平方公里", "立方米", "公里", "公顷",
+	"公斤",     "千瓦时",   "美元", "人次",   "家次",   "件次",     "户次",   "轮次", "批次",
+	"场次",     "车次",     "条次", "班次",   "分钟",   "小时",     "页次",   "项次", "岁",
+	"件",       "个",       "家",   "名",     "人",     "项",       "条",     "份",   "起",
+	"次",       "场",       "处",   "户",     "篇",     "期",       "支",     "块",   "张",
+	"台",       "辆",       "亩",   "吨",     "元",     "批",       "例",     "类",   "宗",
+	"笔",       "部",       "册",   "所",     "站",     "座",       "间",     "棵",   "株",
+	"倍",       "幅",       "套",   "门",     "节",     "堂",       "颗",     "枚",   "位",
+	"对",       "组",       "片",   "段",     "米",     "升",       "艘",     "头",   "只",
+	NULL
+};
+
+static const char *const about_before[] = { "约", "近", "超过", "超", "逾", "将近", NULL };
+static const char *const about_inside[] = { "余", "多", NULL };
+static const char *const about_behind[] = { "以上", "左右", "以内", "以下", NULL };
+static const char *const range_marks[] = { "～", "—", "-", "至", NULL };
+
+/* Digits and one point. */
+static size_t skip_number(struct text text, size_t index)
+{
+	bool point = false;
+
+	while (reading_is_digit(reading_at(text, index)) ||
+	       (!point && reading_at(text, index) == '.' &&
+		reading_is_digit(reading_at(text, index + 1)))) {
+		point |= reading_at(text, index) == '.';
+		index++;
+	}
+	return index;
+}
+
+static bool parse_number(struct text text, struct span span, struct decimal *out)
+{
+	struct buf digits;
+	bool good;
+
+	buf_init(&digits);
+	text_to_buf(text_slice(text, span.begin, span.end), &digits);
+	good = decimal_parse(buf_str(&digits), out);
+	buf_finish(&digits);
+	return good;
+}
+
+static size_t read_scale(struct text text, size_t index, int *power)
+{
+	*power = reading_word(text, index, "亿") > 0   ? 8
+		 : reading_word(text, index, "万") > 0 ? 4
+						       : 0;
+	return *power > 0 ? 1 : 0;
+}
+
+static size_t read_unit(struct text text, size_t index, struct quantity *quantity)
+{
+	size_t n = reading_at(text, index) == '%' ? 1 : reading_words(text, index, units);
+
+	quantity->is_percent = reading_at(text, index) == '%';
+	quantity->unit = (struct span){ index, index + n };
+	return n;
+}
+
+/* A quantity whose digits begin at the index; *end is where they stop anyway. */
+static bool read_quantity(const struct review *review, struct text text, size_t index,
+			  struct quantity *out, size_t *end)
+{
+	struct span number = { index, skip_number(text, index) };
+	size_t next = number.end, n_inside;
+
+	*end = number.end;
+	*out = (struct quantity){ .reference = passage_reference(review, text, index) };
+	if (reading_is_latin(reading_before(text, index)) || reading_before(text, index) == '.' ||
+	    reading_word_before(text, index, "第") > 0 || !parse_number(text, number, &out->value))
+		return false;
+	n_inside = reading_words(text, next, about_inside);
+	next += n_inside;
+	next += read_scale(text, next, &out->power);
+	if (n_inside == 0)
+		n_inside = reading_words(text, next, about_inside), next += n_inside;
+	next += read_unit(text, next, out);
+	out->span = (struct span){ index, next };
+	out->is_about = n_inside > 0 || reading_words_before(text, index, about_before) > 0 ||
+			reading_words(text, next, about_behind) > 0;
+	return out->unit.end > out->unit.begin &&
+	       reading_words_before(text, index, range_marks) == 0 &&
+	       reading_words(text, next, range_marks) == 0 &&
+	       decimal_shift(out->value, out->power, &out->full);
+}
+
+struct quantities quantities_read(const struct review *review, struct text text)
+{
+	struct quantities quantities = { 0 };
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < text.n_chars; i++) {
+		struct quantity quantity;
+		size_t end;
+
+		if (!reading_is_digit(text.chars[i].codepoint))
+			continue;
+		if (read_quantity(review, text, i, &quantity, &end)) {
+			quantities.items =
+				arena_grow(review->arena, quantities.items, quantities.n_items,
+					   &capacity, sizeof(quantity));
+			quantities.items[quantities.n_items++] = quantity;
+		}
+		i = end - 1;
+	}
+	return quantities;
+}
+
+bool quantity_same_unit(struct text text_a, const struct quantity *a, struct text text_b,
+			const struct quantity *b)
+{
+	return reading_compare(text_slice(text_a, a->unit.begin, a->unit.end),
+			       text_slice(text_b, b->unit.begin, b->unit.end)) == 0;
+}
+
+const struct figure *quantity_figure(const struct review *review, const struct quantity *quantity)
+{
+	const struct reference *reference = quantity->reference;
+
+	return reference == NULL ? NULL : figures_find(&review->report->numbers, reference->id);
+}
