@@ -105,6 +105,16 @@ int font_face_index(const struct font_face *face)
 	return (int)face->index;
 }
 
+const struct digest_value *font_face_digest(const struct font_face *face)
+{
+	struct font_file *file = face->file;
+
+	if (file->digest.n_bytes == 0)
+		file->digest = digest_of(DIGEST_SHA256, file->mapping.bytes.bytes,
+					 file->mapping.bytes.n_bytes);
+	return &file->digest;
+}
+
 /* --- opening ------------------------------------------------------------ */
 
 static void open_harfbuzz(struct font_face *face)

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/digest.h"
 #include "font/cff.h"
 #include "font/font.h"
 #include "font/mapping.h"
@@ -32,6 +33,7 @@ struct font_file {
 	enum font_state state; /* usable: mapped, and faces is filled in */
 	const char *why;
 	struct mapping mapping;
+	struct digest_value digest; /* of all bytes; n_bytes is 0 until it is asked for */
 	struct font_face *faces;
 	size_t n_faces;
 };

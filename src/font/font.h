@@ -20,6 +20,7 @@
 
 struct arena;
 struct diag_list;
+struct digest_value;
 struct font_library;
 struct font_face;
 
@@ -66,6 +67,10 @@ const char *font_face_style(const struct font_face *face);
 const char *font_face_version(const struct font_face *face);
 const char *font_face_path(const struct font_face *face);
 int font_face_index(const struct font_face *face); /* in its collection; 0 otherwise */
+
+/* SHA-256 of the face's whole file: the same font on another machine has the
+ * same. Reads all of the file, once for each. */
+const struct digest_value *font_face_digest(const struct font_face *face);
 
 /* Glyphs in the font program, with .notdef. */
 size_t font_face_count_glyphs(const struct font_face *face);

@@ -18,6 +18,7 @@ struct chain {
 	struct rules_folders folders;
 	struct diag_list *diags;
 	const struct node *trees[MAX_INHERITANCE]; /* the layout itself first */
+	const struct source **sources;             /* of the trees */
 	size_t n_trees;
 };
 
@@ -148,6 +149,7 @@ static bool read_chain(struct chain *chain, struct located_string name)
 		tree = tree_read(chain->arena, source, &tree_default_limits, chain->diags);
 		if (tree == NULL)
 			return false;
+		chain->sources[chain->n_trees] = source;
 		chain->trees[chain->n_trees++] = tree;
 		parent = tree->kind == NODE_MAPPING ? tree_find(tree, "inherits") : NULL;
 		if (parent == NULL || parent->kind != NODE_SCALAR)
@@ -166,12 +168,15 @@ const struct rules *rules_load(struct arena *arena, struct rules_folders folders
 	struct rules *rules = arena_alloc(arena, sizeof(*rules));
 	bool sound = true;
 
+	chain.sources = arena_alloc_array(arena, MAX_INHERITANCE, sizeof(*chain.sources));
 	if (!read_chain(&chain, name))
 		return NULL;
 	/* Ancestors first, so that each file overrides what it inherits. */
 	for (size_t i = chain.n_trees; i-- > 0;)
 		sound = bind_struct(&context, chain.trees[i], &rules_schema, rules) && sound;
 	rules->name = arena_copy_string(arena, name.value.bytes, name.value.n_bytes);
+	rules->sources = chain.sources;
+	rules->n_sources = chain.n_trees;
 	if (!sound || !rules_check(rules, chain.trees[0]->pos, diags))
 		return NULL;
 	return rules;

@@ -522,7 +522,10 @@ struct rules_content {
 };
 
 struct rules {
-	const char *name; /* of the layout */
+	const char *name;                    /* of the layout */
+	const struct source *const *sources; /* its files: itself, then what it inherits from, the
+					      * nearest first; named by their paths */
+	size_t n_sources;
 	struct located_string inherits;
 	struct located_string description;
 	struct rules_page page;

@@ -6,6 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/source.h"
 #include "support.h"
 
 #define TAG(a, b, c, d) \
@@ -450,6 +453,24 @@ Test(find, names_to_show)
 	cr_assert(strcmp(font_face_family(face), "无名 font-1.2") == 0);
 	cr_assert(strcmp(font_face_style(face), "") == 0);
 	cr_assert(strcmp(font_face_version(face), "") == 0);
+}
+
+Test(find, the_digest_is_that_of_the_whole_file)
+{
+	const struct digest_value *digest;
+	struct digest_value other;
+	struct font_face *face;
+	const struct source *file;
+
+	scene_write_font(&scene, "song.otf", &song);
+	scene_open(&scene);
+	face = scene_find(&scene, "song");
+	digest = font_face_digest(face);
+	file = file_read(scene.arena, scene_path(&scene, "song.otf"), 1 << 20, &scene.diags);
+	other = digest_of(DIGEST_SHA256, file->bytes, file->n_bytes);
+	cr_assert_eq(digest->n_bytes, 32);
+	cr_assert(memcmp(digest->bytes, other.bytes, 32) == 0);
+	cr_assert(font_face_digest(face) == digest);
 }
 
 /* --- the system's fonts ------------------------------------------------- */

@@ -52,6 +52,16 @@ Test(inheritance, the_child_overrides_one_key)
 	cr_assert_eq(child->red_rgb, base->red_rgb);
 }
 
+Test(inheritance, the_files_are_known)
+{
+	const struct rules *child = sound(layouts_override(&layouts, ""));
+
+	cr_assert_eq(child->n_sources, 2);
+	cr_assert(strstr(child->sources[0]->name, "/child.yaml") != NULL);
+	cr_assert(strstr(child->sources[1]->name, "/base.yaml") != NULL);
+	cr_assert_eq(child->sources[1]->n_bytes, strlen(layouts_base(&layouts)));
+}
+
 Test(inheritance, nested_keys_one_by_one)
 {
 	const struct rules *base = sound(layouts_load(&layouts, "base"));
