@@ -84,17 +84,19 @@ static void list_marks(struct measuring *m)
 static void blank_lines(struct measuring *m, const struct line *below, int64_t low, int64_t high)
 {
 	const struct line *above = NULL;
+	dim pitch;
 
 	for (size_t i = 0; i < m->parts->n_lines && &m->parts->lines[i] < below; i++) {
 		enum line_role role = m->parts->lines[i].role;
 
-		if (role == LINE_BODY || role == LINE_TABLE || role == LINE_ATTACHMENT_LIST)
+		if (line_role_is_text(role))
 			above = &m->parts->lines[i];
 	}
 	if (above == NULL || above->page != below->page)
 		return;
-	take_between(m, below, below->y - above->y, m->rules->pitch * (low + 1),
-		     m->rules->pitch * (high + 1), wanted(m, m->tolerances->edge));
+	pitch = parts_pitch(m->parts, below->page);
+	take_between(m, below, below->y - above->y, pitch * (low + 1), pitch * (high + 1),
+		     wanted(m, m->tolerances->edge));
 }
 
 static void list_blank(struct measuring *m)
@@ -104,6 +106,84 @@ static void list_blank(struct measuring *m)
 
 	if (line != NULL)
 		blank_lines(m, line, lines, lines);
+}
+
+/*
+ * 出席, 请假, 列席 of minutes
+ */
+
+static bool has_label(const struct line *line)
+{
+	return line_starts_with(line, "出席") || line_starts_with(line, "请假") ||
+	       line_starts_with(line, "列席");
+}
+
+static void attendance_blank(struct measuring *m)
+{
+	const struct line *line = first_of(m->parts, LINE_ATTENDANCE);
+	int64_t lines = m->rules->attendance.blank_lines.value;
+
+	if (line != NULL)
+		blank_lines(m, line, lines, lines);
+}
+
+static void attendance_indent(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (line->role == LINE_ATTENDANCE && has_label(line))
+			take(m, line, line->left - parts_left(m->parts, line->page),
+			     wanted(m, m->rules->attendance.indent),
+			     wanted(m, m->tolerances->edge));
+	}
+}
+
+/* The label's face, and that of the names behind it. */
+static void attendance_face(struct measuring *m)
+{
+	enum font_role roles[2] = { (enum font_role)m->rules->attendance.label.font.value,
+				    (enum font_role)m->rules->attendance.name.font.value };
+
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+		size_t colon = line_find(line, "：", 0);
+
+		if (line->role != LINE_ATTENDANCE || !has_label(line))
+			continue;
+		for (size_t k = 0; k < 2; k++) {
+			size_t at = k == 0 ? 0 : colon + 1;
+
+			if (at >= line->n_chars)
+				continue;
+			want(m, role_wanted(m, roles[k]));
+			if (face_serves(m, line->glyphs[at]->font, roles[k]))
+				pass(m);
+			else
+				blame(m, line, face_name(m, line->glyphs[at]->font));
+		}
+	}
+}
+
+/* Names turned over stand below the first one. */
+static void attendance_hang(struct measuring *m)
+{
+	const struct line *label = NULL;
+
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		const struct line *line = &m->parts->lines[i];
+		size_t colon;
+
+		if (line->role != LINE_ATTENDANCE)
+			continue;
+		if (has_label(line))
+			label = line;
+		colon = label == NULL ? 0 : line_find(label, "：", 0) + 1;
+		if (label != NULL && label != line && label->page == line->page &&
+		    colon < label->n_chars && !word_is_opening(line_first(line)))
+			take(m, line, line->left, label->glyphs[colon]->x,
+			     wanted(m, m->tolerances->edge));
+	}
 }
 
 /*
@@ -142,7 +222,7 @@ static bool is_sealed(const struct measuring *m)
 			wanted(m, m->rules->seal.date_right));
 	middle = dim_abs(last_name_middle(m, name) - line_middle(date));
 	offset = dim_abs(date->left - name->left - wanted(m, m->rules->signature.date_offset));
-	if (last_name(m, name) > 0)
+	if (last_name(m, name) > 0 || (middle < m->rules->cell / 4 && offset > m->rules->cell))
 		return true;
 	return right <= m->rules->cell && middle <= m->rules->cell && right + middle < offset;
 }
@@ -235,12 +315,13 @@ static void signature_pitch(struct measuring *m)
 		/* Between rows of names there is room for seals. */
 		if (parts->signature[i]->page == parts->signature[i - 1]->page && !is_sealed(m))
 			take(m, parts->signature[i],
-			     parts->signature[i]->y - parts->signature[i - 1]->y, m->rules->pitch,
+			     parts->signature[i]->y - parts->signature[i - 1]->y,
+			     parts_pitch(parts, parts->signature[i]->page),
 			     wanted(m, m->tolerances->pitch));
 	}
 	if (parts->date != NULL && parts->n_signature > 0)
 		take(m, parts->date, parts->date->y - parts->signature[parts->n_signature - 1]->y,
-		     m->rules->pitch, wanted(m, m->tolerances->pitch));
+		     parts->date_pitch, wanted(m, m->tolerances->pitch));
 }
 
 static void sealed_date(struct measuring *m)
@@ -283,9 +364,7 @@ static void text_with_signature(struct measuring *m)
 	for (size_t i = 0; i < m->parts->n_lines; i++) {
 		enum line_role role = m->parts->lines[i].role;
 
-		n_lines +=
-			m->parts->lines[i].page == date->page &&
-			(role == LINE_BODY || role == LINE_TABLE || role == LINE_ATTACHMENT_LIST);
+		n_lines += m->parts->lines[i].page == date->page && line_role_is_text(role);
 	}
 	take_between(m, date, n_lines, 1, INT64_MAX, 0);
 }
@@ -397,6 +476,13 @@ const struct check checks_of_end[] = {
 	  { "附件名称后不加标点", "no mark behind an attachment's name" },
 	  RULER_WORDS,
 	  list_marks },
+	{ "GW-96", { "出席之前空行", "text to attendance" }, RULER_MM, attendance_blank },
+	{ "GW-96", { "出席左空二字", "attendance, indent" }, RULER_MM, attendance_indent },
+	{ "GW-96", { "出席人员字体", "face of attendance" }, RULER_WORDS, attendance_face },
+	{ "GW-96",
+	  { "出席人员回行对齐", "names turned over, left edge" },
+	  RULER_MM,
+	  attendance_hang },
 	{ "GW-55 GW-62", { "正文至署名", "text to signature" }, RULER_MM, signature_blank },
 	{ "GW-57", { "各署名左端", "signatures, left edges" }, RULER_MM, signature_left },
 	{ "GW-55 GW-57",

@@ -22,6 +22,60 @@ static void text_on_first_page(struct measuring *m)
 }
 
 /*
+ * The corner: 份号, 密级, 紧急程度
+ */
+
+enum corner {
+	CORNER_NONE,
+	CORNER_COPY_NUMBER,
+	CORNER_SECRECY,
+	CORNER_URGENCY,
+};
+
+static enum corner corner_of(const struct measuring *m, const struct line *line)
+{
+	size_t n_digits = 0;
+
+	if (line->role != LINE_HEAD || line == m->parts->number)
+		return CORNER_NONE;
+	while (n_digits < line->n_chars && word_is_digit(line->text[n_digits]))
+		n_digits++;
+	if (n_digits == line->n_chars)
+		return CORNER_COPY_NUMBER;
+	if (line_starts_with(line, "绝密") || line_starts_with(line, "机密") ||
+	    line_starts_with(line, "秘密"))
+		return CORNER_SECRECY;
+	if (line_starts_with(line, "特急") || line_starts_with(line, "加急") ||
+	    line_starts_with(line, "特提") || line_starts_with(line, "平急"))
+		return CORNER_URGENCY;
+	return CORNER_NONE;
+}
+
+static const struct line *find_corner(const struct measuring *m, enum corner corner)
+{
+	for (size_t i = 0; i < m->parts->n_lines; i++) {
+		if (corner_of(m, &m->parts->lines[i]) == corner)
+			return &m->parts->lines[i];
+	}
+	return NULL;
+}
+
+/* Where the line below the corner's would start; 0: there is no corner beside
+ * the mark. An order's mark gives way to it (GW-16). */
+static dim corner_bottom(const struct measuring *m)
+{
+	dim bottom = 0;
+
+	for (size_t i = 0; i < m->parts->n_lines && !m->rules->corner.below_separator.value; i++) {
+		const struct line *line = &m->parts->lines[i];
+
+		if (corner_of(m, line) != CORNER_NONE)
+			bottom = line_top(line) + m->rules->pitch;
+	}
+	return bottom;
+}
+
+/*
  * Mark
  */
 
@@ -29,11 +83,15 @@ static void text_on_first_page(struct measuring *m)
 static void mark_top(struct measuring *m)
 {
 	dim from = m->rules->mark.from.value == RULES_FROM_TEXT ? parts_top(m->parts) : 0;
+	dim top, corner;
 
 	if (!m->mark_ink.found)
 		return;
-	take_page(m, 1, m->mark_ink.box.top, from + wanted(m, m->rules->mark.ink_top),
-		  wanted(m, m->tolerances->mark_top));
+	top = from + wanted(m, m->rules->mark.ink_top);
+	corner = corner_bottom(m);
+	if (corner - (m->rules->pitch - m->rules->cell) > top)
+		top = corner;
+	take_page(m, 1, m->mark_ink.box.top, top, wanted(m, m->tolerances->mark_top));
 }
 
 /* Large type in the head that is not red, or NULL. */
@@ -78,19 +136,35 @@ static void mark_width(struct measuring *m)
 				  wanted(m, m->rules->mark.width), wanted(m, m->tolerances->edge));
 }
 
-/* 文件 beside a stack of names stands on a line of its own or, with an odd
- * number of names, shares the middle one's. */
-static bool is_suffix(const struct line *line)
+/* Characters of the layout's 文件, 令 or 纪要, or else of a 文件, that end the line. */
+static size_t suffix_of(const struct measuring *m, const struct line *line)
 {
-	return line->n_chars == 2 && line_starts_with(line, "文件");
+	struct text suffix = m->rules->mark.suffix;
+	size_t n_chars = suffix.n_chars;
+
+	for (size_t i = 0; i < n_chars; i++) {
+		if (n_chars > line->n_chars ||
+		    line->text[line->n_chars - n_chars + i] != suffix.chars[i].codepoint)
+			n_chars = 0;
+	}
+	return n_chars == 0 && line_ends_with(line, "文件") ? 2 : n_chars;
+}
+
+/* Beside a stack of names it stands on a line of its own or, with an odd number
+ * of names, shares the middle one's. */
+static bool is_suffix(const struct measuring *m, const struct line *line)
+{
+	return line->n_chars == suffix_of(m, line);
 }
 
 static size_t name_end(const struct measuring *m, const struct line *line)
 {
-	if (m->parts->n_mark > 1 && line->n_chars > 2 && line_ends_with(line, "文件") &&
-	    line->glyphs[line->n_chars - 2]->x - line->glyphs[line->n_chars - 3]->x >
-		    line->glyphs[line->n_chars - 3]->advance * 5 / 4)
-		return line->n_chars - 2;
+	size_t end = line->n_chars - suffix_of(m, line);
+	const struct sheet_glyph *last = line->glyphs[end > 0 ? end - 1 : 0];
+
+	if (m->parts->n_mark > 1 && end > 0 && end < line->n_chars &&
+	    line->glyphs[end]->x - last->x > last->advance * 5 / 4)
+		return end;
 	return line->n_chars;
 }
 
@@ -104,7 +178,7 @@ static void joint_edges(struct measuring *m, bool right)
 		const struct sheet_glyph *last = line->glyphs[name_end(m, line) - 1];
 		dim edge = right ? last->x + last->advance : line->left;
 
-		if (is_suffix(line))
+		if (is_suffix(m, line))
 			continue;
 		if (n_names++ == 0)
 			first = edge;
@@ -130,7 +204,7 @@ static void joint_suffix(struct measuring *m)
 	for (size_t i = 0; i < m->parts->n_mark; i++) {
 		const struct line *line = m->parts->mark[i];
 
-		if (is_suffix(line)) {
+		if (is_suffix(m, line)) {
 			suffix = line;
 			continue;
 		}
@@ -143,43 +217,8 @@ static void joint_suffix(struct measuring *m)
 }
 
 /*
- * The corner: 份号, 密级, 紧急程度
+ * The corner's lines
  */
-
-enum corner {
-	CORNER_NONE,
-	CORNER_COPY_NUMBER,
-	CORNER_SECRECY,
-	CORNER_URGENCY,
-};
-
-static enum corner corner_of(const struct measuring *m, const struct line *line)
-{
-	size_t n_digits = 0;
-
-	if (line->role != LINE_HEAD || line == m->parts->number)
-		return CORNER_NONE;
-	while (n_digits < line->n_chars && word_is_digit(line->text[n_digits]))
-		n_digits++;
-	if (n_digits == line->n_chars)
-		return CORNER_COPY_NUMBER;
-	if (line_starts_with(line, "绝密") || line_starts_with(line, "机密") ||
-	    line_starts_with(line, "秘密"))
-		return CORNER_SECRECY;
-	if (line_starts_with(line, "特急") || line_starts_with(line, "加急") ||
-	    line_starts_with(line, "特提") || line_starts_with(line, "平急"))
-		return CORNER_URGENCY;
-	return CORNER_NONE;
-}
-
-static const struct line *find_corner(const struct measuring *m, enum corner corner)
-{
-	for (size_t i = 0; i < m->parts->n_lines; i++) {
-		if (corner_of(m, &m->parts->lines[i]) == corner)
-			return &m->parts->lines[i];
-	}
-	return NULL;
-}
 
 static void corner_left(struct measuring *m)
 {
@@ -379,6 +418,10 @@ static void each_signatory(struct measuring *m, signatory_check check)
 		if (line->role != LINE_HEAD || line == m->parts->number || line->page != 1 ||
 		    line->y < label->y || line->left < label->left)
 			continue;
+		/* A row's other names are parted from the first by white. */
+		if (line != label && line->left > line[-1].left && line->y - line[-1].y < DIM_MM &&
+		    line[-1].left >= label->left)
+			continue;
 		if (!is_signatory(line))
 			check(m, line, 0);
 		else if (n_label < line->n_chars)
@@ -447,7 +490,7 @@ static void signatory_line(struct measuring *m)
 {
 	const struct line *label = find_signatory(m), *number = m->parts->number, *last = label;
 
-	if (label == NULL || number == NULL)
+	if (label == NULL || number == NULL || m->rules->number.below_separator.value)
 		return;
 	for (size_t i = 0; i < m->parts->n_lines; i++) {
 		const struct line *line = &m->parts->lines[i];

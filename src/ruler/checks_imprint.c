@@ -94,11 +94,28 @@ static void text_size(struct measuring *m)
 	}
 }
 
+/* Whether a rule stands between the line and the one above it. */
+static bool is_below_rule(const struct parts *parts, const struct line *line)
+{
+	for (size_t i = 0; i < parts->n_imprint; i++) {
+		dim middle = (parts->imprint[i]->top + parts->imprint[i]->bottom) / 2;
+
+		if (line->number > 1 && middle < line->y && middle > line[-1].y)
+			return true;
+	}
+	return false;
+}
+
 /* Lines that begin an element; others are turned over and hang. */
-static bool begins_element(const struct line *line)
+static bool begins_element(const struct parts *parts, const struct line *line)
 {
 	return line_starts_with(line, "抄送") || line_starts_with(line, "主送") ||
-	       line_ends_with(line, "印发");
+	       line_ends_with(line, "印发") || is_below_rule(parts, line);
+}
+
+static bool has_label(const struct line *line)
+{
+	return line_starts_with(line, "抄送") || line_starts_with(line, "主送");
 }
 
 static void text_left(struct measuring *m)
@@ -106,7 +123,7 @@ static void text_left(struct measuring *m)
 	for (size_t i = 0; i < m->parts->n_lines; i++) {
 		const struct line *line = &m->parts->lines[i];
 
-		if (line->role == LINE_IMPRINT && begins_element(line))
+		if (line->role == LINE_IMPRINT && begins_element(m->parts, line))
 			take_between(m, line, line->left - parts_left(m->parts, line->page),
 				     wanted(m, m->tolerances->inset.min),
 				     wanted(m, m->tolerances->inset.max),
@@ -125,8 +142,8 @@ static void text_hang(struct measuring *m)
 
 		if (line->role != LINE_IMPRINT)
 			continue;
-		if (begins_element(line)) {
-			label = line_ends_with(line, "印发") ? NULL : line;
+		if (begins_element(m->parts, line)) {
+			label = has_label(line) ? line : NULL;
 			continue;
 		}
 		if (label == NULL || word_is_opening(line_first(line)))
@@ -187,7 +204,7 @@ static void copies_end(struct measuring *m)
 			continue;
 		for (size_t k = i + 1; k < m->parts->n_lines; k++) {
 			if (m->parts->lines[k].role != LINE_IMPRINT ||
-			    begins_element(&m->parts->lines[k]))
+			    begins_element(m->parts, &m->parts->lines[k]))
 				break;
 			next = &m->parts->lines[k];
 		}

@@ -6,19 +6,23 @@
 #include "ruler/words.h"
 
 /* Calls for each line of the body that another of its paragraph follows. */
-typedef void (*break_check)(struct measuring *m, const struct line *above, const struct line *line);
+typedef void (*break_check)(struct measuring *m, const struct paragraph *paragraph,
+			    const struct line *above, const struct line *line);
 
 static void each_break(struct measuring *m, break_check check)
 {
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
-		for (size_t i = m->parts->paragraphs[p].begin; i + 1 < m->parts->paragraphs[p].end;
-		     i++)
-			check(m, m->parts->body[i], m->parts->body[i + 1]);
+		const struct paragraph *paragraph = &m->parts->paragraphs[p];
+
+		for (size_t i = paragraph->begin; i + 1 < paragraph->end; i++)
+			check(m, paragraph, m->parts->body[i], m->parts->body[i + 1]);
 	}
 }
 
-static void check_start(struct measuring *m, const struct line *above, const struct line *line)
+static void check_start(struct measuring *m, const struct paragraph *paragraph,
+			const struct line *above, const struct line *line)
 {
+	(void)paragraph;
 	bool is_dash = line_first(line) == 0x2014 && line->n_chars > 1 && line->text[1] == 0x2014;
 
 	(void)above;
@@ -41,9 +45,12 @@ static bool is_address(const struct measuring *m, const struct line *above, cons
 	       line_first(line) < 0x80;
 }
 
-static void check_end(struct measuring *m, const struct line *above, const struct line *line)
+static void check_end(struct measuring *m, const struct paragraph *paragraph,
+		      const struct line *above, const struct line *line)
 {
-	size_t n_prefix, level = word_heading_level(above->text, above->n_chars, &n_prefix);
+	(void)paragraph;
+	unsigned number;
+	size_t n_prefix, level = parts_heading(m->parts, above, &n_prefix, &number);
 
 	if (word_in_text(line_last(above), m->rules->breaking.no_end) &&
 	    !is_address(m, above, line))
@@ -71,8 +78,10 @@ static bool is_split(const struct line *above, const struct line *line)
 	       word_is_digit(above->text[above->n_chars - 2]) && word_is_digit(start);
 }
 
-static void check_number(struct measuring *m, const struct line *above, const struct line *line)
+static void check_number(struct measuring *m, const struct paragraph *paragraph,
+			 const struct line *above, const struct line *line)
 {
+	(void)paragraph;
 	if (is_split(above, line))
 		blame(m, line, words_of(m, line, 0, 4));
 	else
@@ -85,11 +94,17 @@ static void numbers(struct measuring *m)
 }
 
 /* A mark at the end counts half (CT-15). */
-static void check_right(struct measuring *m, const struct line *above, const struct line *line)
+static void check_right(struct measuring *m, const struct paragraph *paragraph,
+			const struct line *above, const struct line *line)
 {
+	dim right = parts_right(m->parts, above->page);
+
 	(void)line;
-	take(m, above, line_flush_right(m->parts, above), parts_right(m->parts, above->page),
-	     wanted(m, m->tolerances->edge));
+	if (paragraph->is_quotation)
+		right -= wanted(m, m->rules->quotation.right);
+	if (line_can_stretch(above))
+		take(m, above, line_flush_right(m->parts, above), right,
+		     wanted(m, m->tolerances->edge));
 }
 
 static void flush_right(struct measuring *m)
@@ -132,8 +147,12 @@ static void gaps(struct measuring *m)
 
 	for (size_t i = 0; i < m->parts->n_body; i++) {
 		const struct line *line = m->parts->body[i];
+		unsigned number;
+		size_t n_prefix;
 
-		for (size_t k = 1; k < line->n_chars; k++) {
+		/* Behind a heading's number the layout may have a space. */
+		parts_heading(m->parts, line, &n_prefix, &number);
+		for (size_t k = n_prefix + 1; k < line->n_chars; k++) {
 			dim gap = line->glyphs[k]->x - line->glyphs[k - 1]->x -
 				  line_slot(m->parts, line, k - 1);
 
@@ -184,6 +203,19 @@ static void lone_character(struct measuring *m)
 	}
 }
 
+/* A line of it is all the text that page 1 has, which must have some (GW-11). */
+static bool is_first_text(const struct parts *parts, size_t p)
+{
+	const struct paragraph *paragraph = &parts->paragraphs[p];
+
+	for (size_t i = 0; i < p; i++) {
+		if (!parts->paragraphs[i].is_heading)
+			return false;
+	}
+	return parts->body[paragraph->begin]->page == 1 &&
+	       parts->body[paragraph->begin + 1]->page > 1;
+}
+
 static void widows(struct measuring *m)
 {
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
@@ -192,11 +224,28 @@ static void widows(struct measuring *m)
 
 		if (paragraph->end - paragraph->begin < 2 || last->page == 1)
 			continue;
-		if (m->parts->body[paragraph->end - 2]->page < last->page)
+		if (m->parts->body[paragraph->end - 2]->page < last->page &&
+		    !is_first_text(m->parts, p))
 			blame(m, last, words_of(m, last, 0, 10));
 		else
 			pass(m);
 	}
+}
+
+/* Page 1 has only headings, up to this one, because the table or chart that comes
+ * next is too high for it: it must have some text (GW-11). */
+static bool is_alone(const struct parts *parts, size_t p)
+{
+	const struct line *next = parts->body[parts->paragraphs[p].end - 1] + 1;
+
+	for (size_t i = 0; i < p; i++) {
+		if (!parts->paragraphs[i].is_heading)
+			return false;
+	}
+	while (next < parts->lines + parts->n_lines && next->role == LINE_FOOTER)
+		next++;
+	return next < parts->lines + parts->n_lines && next->page == 2 &&
+	       (next->role == LINE_TABLE || next->role == LINE_CHART || next->role == LINE_CAPTION);
 }
 
 /* Lines of text on the heading's page below it. */
@@ -209,15 +258,12 @@ static void kept_headings(struct measuring *m)
 		const struct line *line = parts->body[paragraph->end - 1];
 		int64_t n_lines = 0;
 
-		if (!paragraph->is_heading)
+		if (!paragraph->is_heading || (line->page == 1 && is_alone(parts, p)))
 			continue;
 		/* A heading before a table has its text in the table. */
-		if (paragraph->end < parts->n_body &&
-		    parts->body[paragraph->end]->page == line->page &&
-		    parts->body[paragraph->end]->number > line->number + 1)
-			continue;
-		for (size_t i = paragraph->end; i < parts->n_body; i++)
-			n_lines += parts->body[i]->page == line->page;
+		for (const struct line *below = line + 1;
+		     below < parts->lines + parts->n_lines && below->page == line->page; below++)
+			n_lines += line_role_is_text(below->role);
 		take_between(m, line, n_lines, m->rules->pagination.after_heading.value, INT64_MAX,
 			     0);
 	}

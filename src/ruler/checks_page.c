@@ -35,7 +35,7 @@ static bool body_on(const struct parts *parts, size_t page, size_t *begin, size_
  * mark may lose its left half there (CT-16) and tells nothing. */
 static bool is_flush(const struct parts *parts, const struct paragraph *paragraph, size_t i)
 {
-	return i > paragraph->begin && i < paragraph->end &&
+	return i > paragraph->begin && i < paragraph->end && !paragraph->is_quotation &&
 	       !word_is_opening(line_first(parts->body[i]));
 }
 
@@ -109,6 +109,8 @@ static void right_margin(struct measuring *m)
 		for (size_t i = parts->paragraphs[p].begin; i + 1 < parts->paragraphs[p].end; i++) {
 			const struct line *line = parts->body[i];
 
+			if (parts->paragraphs[p].is_quotation || !line_can_stretch(line))
+				continue;
 			if (line->page != page && page > 0)
 				take_page(m, page, width - most, width - parts_right(parts, page),
 					  wanted(m, m->tolerances->margin));
@@ -134,7 +136,8 @@ static void bottom_margin(struct measuring *m)
 		size_t begin, end;
 
 		if (!body_on(parts, page, &begin, &end) ||
-		    (int64_t)(end - begin) < m->rules->grid.lines.value)
+		    (int64_t)(end - begin) < m->rules->grid.lines.value ||
+		    parts_pitch(parts, page) != m->rules->pitch)
 			continue;
 		take(m, parts->body[end - 1], height - line_bottom(parts->body[end - 1]),
 		     height - parts_bottom(parts), wanted(m, m->tolerances->margin));
@@ -211,7 +214,7 @@ static void line_pitch(struct measuring *m)
 		const struct line *above = parts->body[i - 1], *line = parts->body[i];
 
 		if (line->page == above->page && line->number == above->number + 1)
-			take(m, line, line->y - above->y, m->rules->pitch,
+			take(m, line, line->y - above->y, parts_pitch(parts, line->page),
 			     wanted(m, m->tolerances->pitch));
 	}
 }
@@ -235,42 +238,67 @@ static bool is_widow(const struct parts *parts, size_t i)
 	return false;
 }
 
-/* Lines the end of the text takes: what is below the body on its last page. */
+/* Lines of the grid that what follows the text takes on its last page: list of
+ * attachments, signature, note, and the imprint if it is there. 0: it starts on
+ * the next page, so that the last one should be full, too. */
 static size_t n_lines_at_end(const struct parts *parts)
 {
-	size_t n_lines = parts->n_signature + 2;
+	const struct line *last = parts->body[parts->n_body - 1];
+	dim low = line_bottom(last), imprint = 0;
 
-	for (size_t i = 0; i < parts->n_lines; i++)
-		n_lines += parts->lines[i].role == LINE_ATTACHMENT_LIST;
-	return n_lines;
+	for (const struct line *line = last + 1;
+	     line < parts->lines + parts->n_lines && line->page == last->page; line++) {
+		if (line->role == LINE_IMPRINT && imprint == 0)
+			imprint = parts_bottom(parts) - line_top(line);
+		else if (line->role != LINE_IMPRINT && line->role != LINE_FOOTER)
+			low = line_bottom(line);
+	}
+	if (low == line_bottom(last) && imprint == 0)
+		return 0;
+	return (size_t)((low - line_bottom(last) + imprint + parts->rules->pitch - 1) /
+			parts->rules->pitch) +
+	       1;
+}
+
+static int64_t cost_of(const struct measuring *m, size_t n_lines)
+{
+	int64_t n_missing = m->rules->grid.lines.value - (int64_t)n_lines;
+
+	return n_missing <= 0 ? 0
+			      : m->rules->pagination.short_page.value +
+					n_missing * m->rules->pagination.empty_line.value;
 }
 
 /*
- * How many lines the inner pages lack at least, whatever page breaks are
- * chosen behind page 1: no page ends with a heading or begins with a
+ * What the inner pages' empty lines cost at least by the layout's own prices
+ * (CT-66), whatever page breaks are chosen behind page 1: no page ends with a heading or begins with a
  * paragraph's last line (CT-62, CT-63), and the last page needs some lines of
  * text (GW-60), so a full page is not always to be had. least[i]: for the
  * lines from i on, when a page starts with line i.
  */
-static size_t least_missing(const struct measuring *m, size_t start)
+static int64_t least_cost(const struct measuring *m, size_t start)
 {
 	const struct parts *parts = m->parts;
 	size_t full = (size_t)m->rules->grid.lines.value, at_end = n_lines_at_end(parts);
 	size_t n_last = (size_t)m->rules->signature.text_lines_min.value;
-	size_t *least = arena_alloc_array(m->arena, parts->n_body + 1, sizeof(*least));
+	int64_t *least = arena_alloc_array(m->arena, parts->n_body + 1, sizeof(*least));
 	bool *ends = arena_alloc_array(m->arena, parts->n_body + 1, sizeof(*ends));
 
 	for (size_t i = 1; i < parts->n_body; i++)
 		ends[i] = !is_heading_line(parts, i - 1) && !is_widow(parts, i);
 	for (size_t i = parts->n_body; i-- > start;) {
-		if (parts->n_body - i + at_end <= full)
-			continue;
-		least[i] = full;
-		for (size_t n = 1; n <= full && i + n + n_last <= parts->n_body; n++) {
-			size_t missing = full - n + least[i + n];
+		size_t n_left = parts->n_body - i;
 
-			if (ends[i + n] && missing < least[i])
-				least[i] = missing;
+		if (n_left + at_end <= full) {
+			least[i] = at_end == 0 ? cost_of(m, n_left) : 0;
+			continue;
+		}
+		least[i] = INT64_MAX / 2;
+		for (size_t n = 1; n <= full && i + n + n_last <= parts->n_body; n++) {
+			int64_t cost = cost_of(m, n) + least[i + n];
+
+			if (ends[i + n] && cost < least[i])
+				least[i] = cost;
 		}
 	}
 	return start < parts->n_body ? least[start] : 0;
@@ -293,19 +321,20 @@ static void lines_a_page(struct measuring *m)
 {
 	const struct parts *parts = m->parts;
 	int64_t full = m->rules->grid.lines.value;
-	int64_t missing = 0;
-	size_t start, begin, end;
+	int64_t cost = 0;
+	size_t start, begin, end, last;
 	bool is_forced;
 
 	if (parts->n_body == 0)
 		return;
+	last = parts->body[parts->n_body - 1]->page;
 	body_on(parts, 1, &begin, &start);
-	for (size_t page = 2; page < parts->body[parts->n_body - 1]->page; page++) {
+	for (size_t page = 2; page < last + (n_lines_at_end(parts) == 0); page++) {
 		if (body_on(parts, page, &begin, &end) && is_plain(parts, page))
-			missing += full - (int64_t)(end - begin);
+			cost += cost_of(m, end - begin);
 	}
-	is_forced = missing <= (int64_t)least_missing(m, start);
-	for (size_t page = 2; page < parts->body[parts->n_body - 1]->page; page++) {
+	is_forced = cost <= least_cost(m, start);
+	for (size_t page = 2; page < last; page++) {
 		int64_t n_lines;
 
 		if (!body_on(parts, page, &begin, &end) || !is_plain(parts, page))

@@ -24,33 +24,6 @@ static void body_size(struct measuring *m)
 	}
 }
 
-/* Set in from the left in the face of quotations. */
-static bool is_set_in(const struct measuring *m, const struct paragraph *paragraph, dim indent)
-{
-	const struct line *line = m->parts->body[paragraph->begin];
-	dim left = parts_left(m->parts, line->page) + wanted(m, m->rules->quotation.left) + indent;
-	enum font_role role = (enum font_role)m->rules->quotation.style.font.value;
-
-	/* An opening mark may be trimmed. */
-	return paragraph->level == 0 && line->left > left - m->rules->cell * 3 / 4 &&
-	       face_serves(m, line->font, role);
-}
-
-/* A line of a quotation: it and those above it are set in, the first one by a
- * paragraph's indent more. */
-static bool is_quotation(const struct measuring *m, size_t p)
-{
-	const struct paragraph *paragraphs = m->parts->paragraphs;
-
-	while (is_set_in(m, &paragraphs[p], 0)) {
-		if (is_set_in(m, &paragraphs[p], wanted(m, m->rules->body.indent)))
-			return true;
-		if (p-- == 0)
-			break;
-	}
-	return false;
-}
-
 /* Of the text, not of its headings: the commonest face of each line. */
 static void body_face(struct measuring *m)
 {
@@ -60,7 +33,7 @@ static void body_face(struct measuring *m)
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
 		const struct paragraph *paragraph = &m->parts->paragraphs[p];
 
-		if (is_quotation(m, p))
+		if (paragraph->is_quotation)
 			continue;
 		for (size_t i = paragraph->begin; i < paragraph->end && paragraph->level == 0;
 		     i++) {
@@ -96,7 +69,7 @@ static void body_color(struct measuring *m)
 static bool own_edge(const struct parts *parts, const struct paragraph *paragraph, size_t page,
 		     dim *edge)
 {
-	for (size_t i = paragraph->begin + 1; i < paragraph->end; i++) {
+	for (size_t i = paragraph->begin + 1; i < paragraph->end && !paragraph->is_quotation; i++) {
 		const struct line *line = parts->body[i];
 
 		if ((line->page + page) % 2 == 0 && !word_is_opening(line_first(line))) {
@@ -131,7 +104,7 @@ static void indent(struct measuring *m)
 	for (size_t p = 0; p < m->parts->n_paragraphs; p++) {
 		const struct line *line = m->parts->body[m->parts->paragraphs[p].begin];
 
-		if (is_quotation(m, p))
+		if (m->parts->paragraphs[p].is_quotation)
 			continue;
 		take(m, line, line->left - edge_of(m, p), wanted(m, m->rules->body.indent),
 		     wanted(m, m->tolerances->edge));
@@ -186,12 +159,12 @@ static void heading_face(struct measuring *m, size_t level)
 
 		if (paragraph->level != level)
 			continue;
-		/* 1. and （1） at the start of a text are set as the text is. */
+		/* A text that only has a number is set as the text is. */
 		font = heading_font(line, 0, heading_end(paragraph, line));
 		if (font == NULL)
 			continue;
 		if (face_serves(m, font, role) ||
-		    (!paragraph->is_heading && level > 2 && face_serves(m, font, FONT_ROLE_BODY)))
+		    (!paragraph->is_heading && level > 1 && face_serves(m, font, FONT_ROLE_BODY)))
 			pass(m);
 		else
 			blame(m, line, face_name(m, font));
@@ -229,10 +202,11 @@ static void heading_order(struct measuring *m)
 		const struct paragraph *paragraph = &m->parts->paragraphs[p];
 		const struct line *line = m->parts->body[paragraph->begin];
 		unsigned number;
+		size_t n_prefix;
 
 		if (paragraph->level == 0 || paragraph->level > MAX_LEVELS)
 			continue;
-		number = word_heading_number(line->text, line->n_chars);
+		parts_heading(m->parts, line, &n_prefix, &number);
 		if (number == last[paragraph->level] + 1 || number == 1)
 			pass(m);
 		else

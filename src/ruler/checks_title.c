@@ -93,6 +93,17 @@ static bool is_organ(const struct measuring *m, const struct line *line)
 	return false;
 }
 
+/* Of a title that starts a line with 关于: what stands above are the names of the
+ * organs, a line or more each. */
+static size_t names_end(const struct parts *parts)
+{
+	for (size_t i = 1; i < parts->n_title; i++) {
+		if (line_starts_with(parts->title[i], "关于"))
+			return i;
+	}
+	return 0;
+}
+
 /* No line is shorter than both its neighbours: an hourglass. The names of the
  * organs stand a line each, whatever shape that gives. */
 static void title_shape(struct measuring *m)
@@ -100,7 +111,7 @@ static void title_shape(struct measuring *m)
 	const struct line *above[2] = { NULL, NULL };
 
 	want(m, "梯形或菱形");
-	for (size_t i = 0; i < m->parts->n_title; i++) {
+	for (size_t i = names_end(m->parts); i < m->parts->n_title; i++) {
 		const struct line *line = m->parts->title[i];
 
 		if (is_organ(m, line))

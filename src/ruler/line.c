@@ -5,6 +5,12 @@
 #include "ruler/words.h"
 #include "rules/rules.h"
 
+bool line_role_is_text(enum line_role role)
+{
+	return role == LINE_BODY || role == LINE_TABLE || role == LINE_CHART ||
+	       role == LINE_CAPTION || role == LINE_ATTENDANCE || role == LINE_ATTACHMENT_LIST;
+}
+
 dim line_top(const struct line *line)
 {
 	return line->y - line->ascent;
@@ -45,14 +51,29 @@ dim line_flush_right(const struct parts *parts, const struct line *line)
 
 dim line_middle_of(const struct line *line, size_t begin, size_t end)
 {
-	const struct sheet_glyph *last = line->glyphs[end - 1];
+	const struct sheet_glyph *first = line->glyphs[begin], *last = line->glyphs[end - 1];
+	dim left = first->x, right = last->x + last->advance;
 
-	return (line->glyphs[begin]->x + last->x + last->advance) / 2;
+	/* A mark's blank half is not seen. */
+	if (word_is_opening(line->text[begin]))
+		left += first->advance / 2;
+	if (word_is_closing(line->text[end - 1]) || word_is_stop(line->text[end - 1]))
+		right -= last->advance / 2;
+	return (left + right) / 2;
 }
 
 dim line_middle(const struct line *line)
 {
 	return line_middle_of(line, 0, line->n_chars);
+}
+
+bool line_can_stretch(const struct line *line)
+{
+	for (size_t i = 0; i < line->n_chars; i++) {
+		if (word_is_wide(line->text[i]))
+			return true;
+	}
+	return false;
 }
 
 uint32_t line_first(const struct line *line)

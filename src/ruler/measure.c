@@ -214,16 +214,7 @@ const char *face_name(const struct measuring *m, const struct sheet_font *font)
 
 bool face_serves(const struct measuring *m, const struct sheet_font *font, enum font_role role)
 {
-	const struct bind_list *list = &m->rules->fonts[role];
-	const struct located_string *names = list->items;
-
-	if (font->face == SHEET_FACE_UNKNOWN)
-		return true;
-	for (size_t i = 0; i < list->n_items; i++) {
-		if (sheet_face_of(names[i].value) == font->face)
-			return true;
-	}
-	return false;
+	return parts_face_serves(m->parts, font, role);
 }
 
 const char *role_wanted(const struct measuring *m, enum font_role role)

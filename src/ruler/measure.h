@@ -41,6 +41,7 @@ extern const struct check checks_of_head[];
 extern const struct check checks_of_title[];
 extern const struct check checks_of_text[];
 extern const struct check checks_of_lines[];
+extern const struct check checks_of_exhibits[];
 extern const struct check checks_of_end[];
 extern const struct check checks_of_imprint[];
 extern const struct check checks_of_footer[];
@@ -74,8 +75,7 @@ const char *words_of(const struct measuring *m, const struct line *line, size_t 
 /* A face's family, e.g. "黑体"; the font's own name when that tells nothing. */
 const char *face_name(const struct measuring *m, const struct sheet_font *font);
 
-/* Whether the font may serve the role: of the same family as one the layout
- * names for it, or by a name that tells nothing. */
+/* parts_face_serves() */
 bool face_serves(const struct measuring *m, const struct sheet_font *font, enum font_role role);
 
 /* What the layout wants for a role, in words. */

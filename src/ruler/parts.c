@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "ruler/exhibits.h"
 #include "ruler/words.h"
 #include "rules/rules.h"
 
@@ -37,6 +38,21 @@ dim parts_top(const struct parts *parts)
 dim parts_bottom(const struct parts *parts)
 {
 	return parts_top(parts) + rules_length(parts->rules, parts->rules->page.text_height, 0);
+}
+
+bool parts_face_serves(const struct parts *parts, const struct sheet_font *font,
+		       enum font_role role)
+{
+	const struct bind_list *list = &parts->rules->fonts[role];
+	const struct located_string *names = list->items;
+
+	if (font->face == SHEET_FACE_UNKNOWN)
+		return true;
+	for (size_t i = 0; i < list->n_items; i++) {
+		if (sheet_face_of(names[i].value) == font->face)
+			return true;
+	}
+	return false;
 }
 
 bool parts_page_is_blank(const struct parts *parts, size_t page)
@@ -224,18 +240,28 @@ static void gather(struct parts *parts)
 	}
 }
 
-/* In tenths of a point; larger type is never the body's. */
+/* In tenths of a point. */
 #define MAX_BODY_SIZE 400
+
+/* Type nearer to the title's size than to the text's is never the body's. */
+static dim largest_body(const struct rules *rules)
+{
+	return (rules_length(rules, rules->body.style.size, 0) +
+		rules_length(rules, rules->title.style.size, 0)) /
+	       2;
+}
 
 static void find_body_size(struct parts *parts)
 {
 	size_t counts[MAX_BODY_SIZE] = { 0 }, best = 0;
 
 	for (size_t i = 0; i < parts->n_lines; i++) {
-		size_t size = (size_t)((parts->lines[i].size + DIM_PT / 20) / (DIM_PT / 10));
+		const struct line *line = &parts->lines[i];
+		size_t size = (size_t)((line->size + DIM_PT / 20) / (DIM_PT / 10));
 
-		if (size < MAX_BODY_SIZE && !sheet_color_is_red(parts->lines[i].color))
-			counts[size] += parts->lines[i].n_chars;
+		if (size < MAX_BODY_SIZE && line->role == LINE_OTHER &&
+		    line->size <= largest_body(parts->rules) && !sheet_color_is_red(line->color))
+			counts[size] += line->n_chars;
 	}
 	for (size_t i = 0; i < MAX_BODY_SIZE; i++)
 		best = counts[i] > counts[best] ? i : best;
@@ -269,6 +295,17 @@ static bool is_wide_bar(const struct parts *parts, const struct sheet_bar *bar)
 	       bar->bottom - bar->top < 3 * DIM_MM;
 }
 
+/* A mark is large, or wide where many characters had to be condensed. */
+static bool is_mark_like(const struct parts *parts, const struct line *line)
+{
+	const struct sheet_glyph *last = line->glyphs[line->n_chars - 1];
+	dim width = parts_right(parts, 1) - parts_left(parts, 1);
+
+	return line->size > parts->body_size || last->x + last->advance - line->left > width / 3;
+}
+
+/* Red lines of page 1 that follow each other closely, from the first one in its
+ * upper half: a joint mark may reach below the middle. */
 static dim mark_bottom(const struct parts *parts)
 {
 	dim bottom = 0;
@@ -276,8 +313,11 @@ static dim mark_bottom(const struct parts *parts)
 	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
 		const struct line *line = &parts->lines[i];
 
-		if (sheet_color_is_red(line->color) && line->size > parts->body_size &&
-		    line->y < parts->sheets->items[0].height / 2)
+		if (!sheet_color_is_red(line->color))
+			continue;
+		if (bottom == 0 ? is_mark_like(parts, line) &&
+					  line->y < parts->sheets->items[0].height / 2
+				: line->y - bottom < 3 * line->size)
 			bottom = line->y;
 	}
 	return bottom;
@@ -313,8 +353,10 @@ static bool is_number_line(const struct line *line)
 static void find_number(struct parts *parts)
 {
 	const struct sheet_bar *rule = parts->separator;
-	dim lowest = rule != NULL ? rule->bottom + parts->rules->pitch * 3
-				  : parts->sheets->items[0].height / 2;
+	dim lowest = (rule != NULL ? rule->bottom : mark_bottom(parts)) + parts->rules->pitch * 4;
+
+	if (rule == NULL && lowest < parts->sheets->items[0].height / 2)
+		lowest = parts->sheets->items[0].height / 2;
 
 	for (size_t i = 0; i < parts->n_lines && parts->lines[i].page == 1; i++) {
 		struct line *line = &parts->lines[i];
@@ -405,32 +447,6 @@ static size_t find_title(struct parts *parts)
 	return i;
 }
 
-static void find_tables(struct parts *parts, size_t page)
-{
-	const struct sheet *sheet = &parts->sheets->items[page - 1];
-	dim top = 0, bottom = 0;
-	size_t n_bars = 0;
-
-	for (size_t i = 0; i < sheet->n_bars; i++) {
-		const struct sheet_bar *bar = &sheet->bars[i];
-
-		if (bar->right - bar->left < 20 * DIM_MM || bar->bottom - bar->top > 2 * DIM_MM ||
-		    sheet_color_is_red(bar->color) || bar->bottom > parts_bottom(parts) + DIM_MM)
-			continue;
-		top = n_bars == 0 || bar->top < top ? bar->top : top;
-		bottom = n_bars == 0 || bar->bottom > bottom ? bar->bottom : bottom;
-		n_bars++;
-	}
-	if (n_bars < 2)
-		return;
-	for (size_t i = 0; i < parts->n_lines; i++) {
-		struct line *line = &parts->lines[i];
-
-		if (line->page == page && is_open(line) && line->y > top && line->y < bottom)
-			line->role = LINE_TABLE;
-	}
-}
-
 static bool is_imprint_line(const struct line *line)
 {
 	return line_starts_with(line, "抄送：") || line_starts_with(line, "主送：") ||
@@ -467,6 +483,21 @@ static void find_imprint_bars(struct parts *parts, size_t page, dim first_y)
 	parts->n_imprint = n_bars - first;
 }
 
+/* Right below a wide black rule. */
+static bool is_below_bar(const struct parts *parts, const struct line *line)
+{
+	const struct sheet *sheet = &parts->sheets->items[line->page - 1];
+
+	for (size_t i = 0; i < sheet->n_bars; i++) {
+		const struct sheet_bar *bar = &sheet->bars[i];
+
+		if (is_wide_bar(parts, bar) && !sheet_color_is_red(bar->color) &&
+		    bar->bottom < line->y && line->y - bar->bottom < parts->rules->pitch)
+			return true;
+	}
+	return false;
+}
+
 /* On the last page with text: 抄送, 印发, and the rules above and below them. */
 static void find_imprint(struct parts *parts)
 {
@@ -481,7 +512,8 @@ static void find_imprint(struct parts *parts)
 		struct line *line = &parts->lines[i];
 
 		if (line->page == page && is_open(line) && is_imprint_line(line) &&
-		    line->y > parts_top(parts) + (parts_bottom(parts) - parts_top(parts)) / 4)
+		    (line->y > parts_top(parts) + (parts_bottom(parts) - parts_top(parts)) / 4 ||
+		     is_below_bar(parts, line)))
 			first = line;
 	}
 	if (first == NULL)
@@ -525,9 +557,6 @@ static bool belongs_to_date(const struct parts *parts, const struct line *line)
 	dim offset = date->left - line->left - 2 * cell,
 	    middle = line_middle(date) - line_middle(line);
 
-	if (line->page != date->page || word_is_stop(line_last(line)) ||
-	    word_is_digit(line_first(line)) || line_starts_with(line, "附件"))
-		return false;
 	return (offset < cell && offset > -cell) || (middle < cell / 2 && middle > -cell / 2) ||
 	       (line->left > parts_left(parts, line->page) + 3 * cell &&
 		line_right(parts, line) < parts_right(parts, line->page) - cell);
@@ -545,14 +574,35 @@ static bool is_row(const struct parts *parts, const struct line *line)
 	return false;
 }
 
-/* A row of names above the date, or a name's first line above such a row. */
+/* Whether one of the names of a row is centred below the line. */
+static bool is_above_name(const struct parts *parts, const struct line *line,
+			  const struct line *row)
+{
+	size_t begin = 0;
+
+	for (size_t i = 1; i <= row->n_chars; i++) {
+		dim off;
+
+		if (i < row->n_chars &&
+		    row->glyphs[i]->x - row->glyphs[i - 1]->x <
+			    row->glyphs[i - 1]->size + parts->rules->cell * 9 / 10)
+			continue;
+		off = line_middle_of(row, begin, i) - line_middle(line);
+		if (off < DIM_MM && off > -DIM_MM)
+			return true;
+		begin = i;
+	}
+	return false;
+}
+
+/* A row of names above the date, or lines of a long name above such a row. */
 static bool belongs_to_rows(const struct parts *parts, const struct line *line)
 {
 	const struct line *below = line + 1;
 
-	return line->page == parts->date->page && !word_is_stop(line_last(line)) &&
-	       line->left > parts_left(parts, line->page) &&
-	       (is_row(parts, line) || (below->role == LINE_SIGNATURE && is_row(parts, below)));
+	return line->left > parts_left(parts, line->page) &&
+	       (is_row(parts, line) ||
+		(below->role == LINE_SIGNATURE && is_above_name(parts, line, below)));
 }
 
 /* A post's line ends where the room for the stamp begins (GW-58). */
@@ -564,8 +614,7 @@ static bool is_post(const struct parts *parts, const struct line *line)
 		  rules_length(parts->rules, stamp->post_gap, 0);
 	dim off = line_right(parts, line) - end;
 
-	return line->page == parts->date->page && !word_is_stop(line_last(line)) &&
-	       line->left > parts_left(parts, line->page) + DIM_MM &&
+	return line->left > parts_left(parts, line->page) + DIM_MM &&
 	       off < parts->rules->cell / 4 && off > -parts->rules->cell / 4;
 }
 
@@ -581,6 +630,13 @@ static dim reach_of(const struct parts *parts, const struct line *line)
 		return parts->rules->pitch * 6;
 	return parts->rules->pitch * (line->left > third || is_post(parts, line) ? 5 : 2) -
 	       parts->rules->pitch / 4;
+}
+
+/* No text, and no list of attachments. */
+static bool may_be_name(const struct parts *parts, const struct line *line)
+{
+	return is_open(line) && line->page == parts->date->page && !word_is_stop(line_last(line)) &&
+	       !word_is_digit(line_first(line)) && !line_starts_with(line, "附件");
 }
 
 static void find_date(struct parts *parts, size_t begin)
@@ -601,7 +657,7 @@ static void find_date(struct parts *parts, size_t begin)
 		if (is_open(&parts->lines[k]) && line_first(&parts->lines[k]) == 0xFF08)
 			parts->lines[k].role = LINE_NOTE;
 	}
-	while (i > begin && is_open(&parts->lines[i - 1]) &&
+	while (i > begin && may_be_name(parts, &parts->lines[i - 1]) &&
 	       parts->lines[i].y - parts->lines[i - 1].y < reach_of(parts, &parts->lines[i - 1]) &&
 	       (belongs_to_date(parts, &parts->lines[i - 1]) ||
 		is_post(parts, &parts->lines[i - 1]) ||
@@ -638,11 +694,11 @@ static size_t find_recipients(struct parts *parts, size_t begin)
 	return end;
 }
 
+/* 出席： in any face, so that a wrong one is found. */
 static bool is_attendance_label(const struct line *line)
 {
-	return line->glyphs[0]->font->face == SHEET_FACE_HEI &&
-	       (line_starts_with(line, "出席") || line_starts_with(line, "请假") ||
-		line_starts_with(line, "列席"));
+	return line_starts_with(line, "出席：") || line_starts_with(line, "请假：") ||
+	       line_starts_with(line, "列席：");
 }
 
 /* 出席, 请假 and 列席, and the names below that turn over under the first one
@@ -666,8 +722,10 @@ static void find_body(struct parts *parts, size_t begin)
 		if (!is_open(line))
 			continue;
 		names = is_attendance_label(line) || (names && goes_on_with_names(parts, line));
-		if (names)
+		if (names) {
+			line->role = LINE_ATTENDANCE;
 			continue;
+		}
 		list = list || line_starts_with(line, "附件：") || line_starts_with(line, "附件:");
 		line->role = list ? LINE_ATTACHMENT_LIST : LINE_BODY;
 	}
@@ -690,36 +748,165 @@ static const struct line **pick(struct parts *parts, enum line_role role, size_t
 	return picked;
 }
 
+/* Characters that the line has of the layout's text from `at` on; spaces are
+ * left out in lines. SIZE_MAX: it is not there. */
+static size_t skip_text(const struct line *line, size_t at, struct text text)
+{
+	size_t begin = at;
+
+	for (size_t i = 0; i < text.n_chars; i++) {
+		uint32_t c = text.chars[i].codepoint;
+
+		if (word_is_space(c))
+			continue;
+		/* A full stop of the number may be a wide one. */
+		if (at >= line->n_chars ||
+		    (line->text[at] != c && !(c == '.' && line->text[at] == 0xFF0E)))
+			return SIZE_MAX;
+		at++;
+	}
+	return at - begin;
+}
+
+/* Characters of the heading's number with what stands around it, or 0. */
+static size_t match_heading(const struct line *line, const struct rules_heading *heading,
+			    unsigned *number)
+{
+	size_t before = skip_text(line, 0, heading->prefix), digits, behind;
+
+	if (heading->numbering.value == RULES_NUMBERING_NONE || before == SIZE_MAX)
+		return 0;
+	digits = word_number(line->text + before, line->n_chars - before,
+			     heading->numbering.value == RULES_NUMBERING_HAN, number);
+	if (digits == 0)
+		return 0;
+	behind = skip_text(line, before + digits, heading->suffix);
+	if (behind == SIZE_MAX)
+		return 0;
+	behind += before + digits;
+	/* 1.5 is no heading. */
+	if (behind < line->n_chars && line->text[behind - 1] == '.' &&
+	    word_is_digit(line->text[behind]))
+		return 0;
+	return behind;
+}
+
+size_t parts_heading(const struct parts *parts, const struct line *line, size_t *n_prefix,
+		     unsigned *number)
+{
+	const struct rules_heading *heading;
+
+	*n_prefix = 0;
+	*number = 0;
+	for (size_t level = 1; (heading = rules_heading(parts->rules, level)) != NULL; level++) {
+		*n_prefix = match_heading(line, heading, number);
+		if (*n_prefix > 0)
+			return level;
+	}
+	return 0;
+}
+
 static void end_paragraph(struct parts *parts, size_t end)
 {
 	struct paragraph *paragraph = &parts->paragraphs[parts->n_paragraphs - 1];
 	const struct line *first = parts->body[paragraph->begin], *last = parts->body[end - 1];
 	size_t n_prefix;
+	unsigned number;
 
 	paragraph->end = end;
-	paragraph->level = word_heading_level(first->text, first->n_chars, &n_prefix);
+	paragraph->level = parts_heading(parts, first, &n_prefix, &number);
 	paragraph->is_heading = paragraph->level > 0 && !word_is_stop(line_last(last)) &&
 				line_last(last) != 0x201D && line_last(last) != 0x2019;
+}
+
+/* Whether it is of a quotation's face and starts so far from the left edge; an
+ * opening mark may be trimmed. */
+static bool is_set_in(const struct parts *parts, const struct line *line, dim indent)
+{
+	enum font_role role = (enum font_role)parts->rules->quotation.style.font.value;
+	dim off = line->left - parts_left(parts, line->page) -
+		  rules_length(parts->rules, parts->rules->quotation.left, 0) - indent;
+
+	return off > -parts->rules->cell * 3 / 4 && off < parts->rules->cell / 4 &&
+	       parts_face_serves(parts, line->font, role);
 }
 
 /* A paragraph starts where a line is indented, or sets out anew on a page
  * behind a line that ended early. */
 static void find_paragraphs(struct parts *parts)
 {
+	dim indent = rules_length(parts->rules, parts->rules->body.indent, 0);
+	bool in_quotation = false;
+
 	parts->paragraphs =
 		arena_alloc_array(parts->arena, parts->n_body, sizeof(*parts->paragraphs));
 	for (size_t i = 0; i < parts->n_body; i++) {
 		const struct line *line = parts->body[i];
+		bool is_first = is_set_in(parts, line, indent);
+		size_t n_prefix;
+		unsigned number;
 
-		if (i > 0 &&
-		    line->left <= parts_left(parts, line->page) + parts->rules->cell * 9 / 10)
+		if (i > 0 && !is_first &&
+		    (line->left <= parts_left(parts, line->page) + parts->rules->cell * 9 / 10 ||
+		     (in_quotation && is_set_in(parts, line, 0) &&
+		      parts_heading(parts, line, &n_prefix, &number) == 0)))
 			continue;
 		if (i > 0)
 			end_paragraph(parts, i);
+		in_quotation = is_first;
+		parts->paragraphs[parts->n_paragraphs].is_quotation = is_first;
 		parts->paragraphs[parts->n_paragraphs++].begin = i;
 	}
 	if (parts->n_body > 0)
 		end_paragraph(parts, parts->n_body);
+}
+
+dim parts_pitch(const struct parts *parts, size_t page)
+{
+	return parts->date != NULL && parts->date->page == page ? parts->date_pitch
+								: parts->rules->pitch;
+}
+
+static bool is_on_grid(const struct line *line)
+{
+	return line->role == LINE_BODY || line->role == LINE_ATTACHMENT_LIST ||
+	       line->role == LINE_SIGNATURE || line->role == LINE_DATE;
+}
+
+/* Of the i-th line to the one above it; 0: there is none to go by. */
+static dim step_to(const struct parts *parts, size_t i)
+{
+	const struct line *line = &parts->lines[i];
+
+	if (i == 0 || line->page != parts->date->page || line[-1].page != line->page ||
+	    !is_on_grid(line) || !is_on_grid(&line[-1]))
+		return 0;
+	return line->y - line[-1].y;
+}
+
+/* The commonest distance of lines on the date's page, where it is one that a
+ * page may be set closer by. */
+static void find_date_pitch(struct parts *parts)
+{
+	dim least = rules_length(parts->rules, parts->rules->pagination.pitch_min, 0);
+	dim slack = rules_length(parts->rules, parts->rules->tolerances.pitch, 0);
+	size_t n_best = 0;
+
+	parts->date_pitch = parts->rules->pitch;
+	for (size_t i = 0; i < parts->n_lines && parts->date != NULL; i++) {
+		dim step = step_to(parts, i);
+		size_t n_same = 0;
+
+		for (size_t k = 0; k < parts->n_lines && step >= least - slack; k++) {
+			dim off = step_to(parts, k) - step;
+
+			n_same += off <= slack && off >= -slack;
+		}
+		if (n_same <= n_best)
+			continue;
+		n_best = n_same;
+		parts->date_pitch = step < parts->rules->pitch - slack ? step : parts->rules->pitch;
+	}
 }
 
 const struct parts *parts_find(struct arena *arena, const struct sheets *sheets,
@@ -733,15 +920,14 @@ const struct parts *parts_find(struct arena *arena, const struct sheets *sheets,
 	parts->sheets = sheets;
 	parts->footers = arena_alloc_array(arena, sheets->n_items, sizeof(const struct line *));
 	gather(parts);
-	find_body_size(parts);
 	find_footers(parts);
+	find_imprint(parts);
+	exhibits_find(parts);
+	find_body_size(parts);
 	find_separator(parts);
 	find_head(parts);
 	begin = find_title(parts);
-	find_imprint(parts);
 	find_attachments(parts);
-	for (size_t page = 1; page <= sheets->n_items; page++)
-		find_tables(parts, page);
 	find_date(parts, begin);
 	begin = find_recipients(parts, begin);
 	find_body(parts, begin);
@@ -750,5 +936,6 @@ const struct parts *parts_find(struct arena *arena, const struct sheets *sheets,
 	parts->mark = pick(parts, LINE_MARK, &parts->n_mark);
 	parts->signature = pick(parts, LINE_SIGNATURE, &parts->n_signature);
 	find_paragraphs(parts);
+	find_date_pitch(parts);
 	return parts;
 }

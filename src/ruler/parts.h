@@ -13,10 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "rules/rules.h"
 #include "ruler/sheet.h"
 
 struct arena;
-struct rules;
 
 enum line_role {
 	LINE_OTHER, /* none of the following */
@@ -24,8 +24,11 @@ enum line_role {
 	LINE_HEAD,  /* anything else above the separator */
 	LINE_TITLE,
 	LINE_RECIPIENTS,
-	LINE_BODY, /* headings and paragraphs */
-	LINE_TABLE,
+	LINE_BODY,            /* headings and paragraphs */
+	LINE_TABLE,           /* between a table's rules */
+	LINE_CHART,           /* lettering of a chart */
+	LINE_CAPTION,         /* 表1 above a table, 图1 below a chart */
+	LINE_ATTENDANCE,      /* 出席, 请假, 列席 and the names */
 	LINE_ATTACHMENT_LIST, /* 附件说明 */
 	LINE_SIGNATURE,
 	LINE_DATE,
@@ -35,6 +38,10 @@ enum line_role {
 	LINE_IMPRINT,
 	LINE_FOOTER, /* page number */
 };
+
+/* Whether it is text of the document, in whatever form, that a signature or a
+ * heading may stand beside. */
+bool line_role_is_text(enum line_role role);
 
 /* Glyphs of one baseline from left to right, spaces left out; at least one. */
 struct line {
@@ -56,8 +63,20 @@ struct line {
 struct paragraph {
 	size_t begin;
 	size_t end;
-	size_t level;    /* 1 to 4 when it starts like a heading, else 0 */
-	bool is_heading; /* and is one on its own: it ends without a mark (CT-56) */
+	size_t level;      /* 1 to 4 when it starts like a heading, else 0 */
+	bool is_heading;   /* and is one on its own: it ends without a mark (CT-56) */
+	bool is_quotation; /* set in from both sides in the face of quotations */
+};
+
+/* A table, or a chart. */
+struct exhibit {
+	bool is_table;
+	size_t page;
+	struct sheet_bar box;           /* around its rules or drawing */
+	const struct sheet_bar **rules; /* table: the level ones, from the top */
+	size_t n_rules;
+	const struct line **caption; /* its lines; none: it has no caption */
+	size_t n_caption;
 };
 
 struct parts {
@@ -66,7 +85,9 @@ struct parts {
 	const struct sheets *sheets;
 	struct line *lines; /* of all pages, from the top of the first one */
 	size_t n_lines;
-	dim body_size;                     /* the commonest of all */
+	struct exhibit *exhibits; /* in reading order, charts of a page first */
+	size_t n_exhibits;
+	dim body_size;                     /* the commonest outside exhibits */
 	const struct sheet_bar *separator; /* 版头分隔线; NULL: none */
 	/* By role, in reading order. */
 	const struct line **body;
@@ -78,6 +99,7 @@ struct parts {
 	const struct line **signature;
 	size_t n_signature;
 	const struct line *date;          /* NULL: none */
+	dim date_pitch;                   /* of the lines on the date's page (GW-61) */
 	const struct line *number;        /* the line with 发文字号; NULL: none */
 	const struct line **footers;      /* by page - 1; NULL: none */
 	const struct sheet_bar **imprint; /* rules of the 版记, from the top */
@@ -97,6 +119,20 @@ dim parts_right(const struct parts *parts, size_t page);
 dim parts_top(const struct parts *parts);
 dim parts_bottom(const struct parts *parts);
 
+/* From baseline to baseline: the layout's, but on a page that is set closer so
+ * that it holds the signature (GW-61). */
+dim parts_pitch(const struct parts *parts, size_t page);
+
+/* 1 to 4 for a line that starts with a number as the layout's headings do, else
+ * 0; *n_prefix gets the characters up to the text proper, *number what it says. */
+size_t parts_heading(const struct parts *parts, const struct line *line, size_t *n_prefix,
+		     unsigned *number);
+
+/* Whether the font may serve the role: of the same family as one the layout
+ * names for it, or by a name that tells nothing. */
+bool parts_face_serves(const struct parts *parts, const struct sheet_font *font,
+		       enum font_role role);
+
 /* Whether the sheet has neither text nor bars. */
 bool parts_page_is_blank(const struct parts *parts, size_t page);
 
@@ -114,6 +150,10 @@ dim line_flush_right(const struct parts *parts, const struct line *line);
 /* Of the glyphs [begin, end) as they are seen. */
 dim line_middle_of(const struct line *line, size_t begin, size_t end);
 dim line_middle(const struct line *line);
+
+/* Whether anything but the letters of a foreign word is in the line, so that it
+ * can be made as wide as it should be. */
+bool line_can_stretch(const struct line *line);
 
 uint32_t line_first(const struct line *line);
 uint32_t line_last(const struct line *line);

@@ -8,8 +8,8 @@
 #include "ruler/reader.h"
 
 static const struct check *const tables[] = {
-	checks_of_page,  checks_of_head, checks_of_title,   checks_of_text,
-	checks_of_lines, checks_of_end,  checks_of_imprint, checks_of_footer,
+	checks_of_page,     checks_of_head, checks_of_title,   checks_of_text,   checks_of_lines,
+	checks_of_exhibits, checks_of_end,  checks_of_imprint, checks_of_footer,
 };
 
 #define N_TABLES (sizeof(tables) / sizeof(tables[0]))

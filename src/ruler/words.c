@@ -143,28 +143,6 @@ static bool take_han_number(struct scan *scan)
 	return scan->at > begin;
 }
 
-size_t word_heading_level(const uint32_t *text, size_t n_chars, size_t *n_prefix)
-{
-	struct scan scan = { text, n_chars, 0 };
-	size_t level = 0;
-	unsigned number;
-
-	if (take(&scan, 0xFF08)) {
-		if (take_han_number(&scan))
-			level = take(&scan, 0xFF09) ? 2 : 0;
-		else if (take_number(&scan, 3, &number))
-			level = take(&scan, 0xFF09) ? 4 : 0;
-	} else if (take_han_number(&scan)) {
-		level = take(&scan, 0x3001) ? 1 : 0;
-	} else if (take_number(&scan, 3, &number)) {
-		if ((take(&scan, '.') || take(&scan, 0xFF0E)) &&
-		    !(scan.at < n_chars && word_is_digit(text[scan.at])))
-			level = 3;
-	}
-	*n_prefix = level > 0 ? scan.at : 0;
-	return level;
-}
-
 static unsigned han_value(uint32_t c)
 {
 	static const uint32_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
@@ -193,13 +171,12 @@ static unsigned han_number(const uint32_t *text, size_t n_chars)
 	return value;
 }
 
-unsigned word_heading_number(const uint32_t *text, size_t n_chars)
+size_t word_number(const uint32_t *text, size_t n_chars, bool is_han, unsigned *value)
 {
 	struct scan scan = { text, n_chars, 0 };
-	unsigned number;
 
-	take(&scan, 0xFF08);
-	if (take_number(&scan, 3, &number))
-		return number;
-	return han_number(text + scan.at, n_chars - scan.at);
+	if (!is_han)
+		return take_number(&scan, 3, value) ? scan.at : 0;
+	*value = han_number(text, n_chars);
+	return take_han_number(&scan) ? scan.at : 0;
 }

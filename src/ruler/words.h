@@ -34,11 +34,8 @@ size_t word_document_number(const uint32_t *text, size_t n_chars);
 /* "— 1 —" and the like: dashes, digits and what else stands in page numbers. */
 bool word_is_page_number(const uint32_t *text, size_t n_chars);
 
-/* 1 to 4 for a text that starts with 一、 （一） 1. （1）, else 0; *n_prefix gets
- * the characters up to the text proper. */
-size_t word_heading_level(const uint32_t *text, size_t n_chars, size_t *n_prefix);
-
-/* The number a heading starts with, 0 when it cannot be told. */
-unsigned word_heading_number(const uint32_t *text, size_t n_chars);
+/* Characters of the number that starts the text, 一 to 九十九 or in Arabic digits;
+ * 0: none. *value is 0 when it cannot be told. */
+size_t word_number(const uint32_t *text, size_t n_chars, bool is_han, unsigned *value);
 
 #endif

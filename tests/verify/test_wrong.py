@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does verify-page find what is wrong, and by how many millimetres?
 
-usage: test_wrong.py --program FILE --layouts DIR --fonts DIR REPORT.yaml FULL.yaml
+usage: test_wrong.py --program FILE --layouts DIR --fonts DIR REPORT.yaml FULL.yaml GOLDEN
 
 The program typesets two documents, the real report and one with every element,
 first as they should be and then from layouts with one value changed; all are
@@ -64,6 +64,11 @@ REPORT_CASES = [
          '  - {font: body, size: 16 pt, advance: 1 cell, numbering: arabic, prefix: "", suffix: .}',
          {'face of headings, level 1': None, 'face of headings, level 2': None,
           'size of the text': 2 * PT}),
+    Case('headings:\n'
+         '  - {font: hei, size: 16 pt, advance: 1 cell, numbering: han, prefix: "", suffix: 、}\n'
+         '  - {font: body, size: 16 pt, advance: 1 cell, numbering: han, prefix: （, suffix: ）}\n'
+         '  - {font: body, size: 16 pt, advance: 1 cell, numbering: arabic, prefix: "", suffix: .}',
+         {'face of headings, level 2': None}),
     Case('breaking: {no_start: "", line_end: 0}',
          {'characters that may not start a line': None, 'right ends of full lines': -CELL / 2}),
     Case('breaking: {no_end: ""}', {'characters that may not end a line': None}),
@@ -100,6 +105,44 @@ FULL_CASES = [
 ]
 
 
+# Documents of other kinds, each right by its own layout and wrong by one change:
+# golden case, layout, change, what is then off.
+OTHER_CASES = [
+    ('layout-minutes-long', 'minutes', Case('attendance: {blank_lines: 3}',
+                                            {'text to attendance': 2 * PITCH})),
+    ('layout-minutes-long', 'minutes', Case('attendance:\n  label: {font: kai, size: 16 pt, '
+                                            'advance: 1 cell}', {'face of attendance': None})),
+    ('layout-minutes-long', 'minutes', Case('attendance: {indent: 4 cell}',
+                                            {'attendance, indent': 2 * CELL})),
+    ('layout-seal-3-row', 'document', Case('seal: {date_right: 6 cell}',
+                                           {'date from the right, for a seal': 2 * CELL})),
+    ('layout-items-quotation', 'report', Case('quotation: {left: 4 cell}',
+                                              {'indent of paragraphs': None})),
+    ('layout-items-quotation', 'report', Case('quotation: {right: 0 cell}',
+                                              {'right ends of full lines': 2 * CELL})),
+    ('table-usual', 'report', Case('table: {outer_rule: 1 mm}',
+                                   {'first and last rule of tables': 0.47})),
+    ('table-usual', 'report', Case('table:\n  caption: {font: kai, size: 16 pt, advance: 1 em}',
+                                   {'face of captions': None, 'size of captions': 2 * PT})),
+    ('table-usual', 'report', Case('page: {text_width: 160 mm}',
+                                   {'table or chart beyond the type area': 4,
+                                    'width of tables': 4})),
+    ('chart-bar', 'report', Case('chart:\n  caption: {font: body, size: 12 pt, advance: 1 em}',
+                                 {'face of captions': None, 'size of captions': -2 * PT})),
+    ('layout-order', 'order', Case('mark: {ink_top: 30 mm}', {'top of the mark': 10})),
+    ('layout-document-40', 'document', Case('mark: {width: 150 mm, ink_top: 40 mm}',
+                                            {'top of the mark': 5})),
+    ('layout-signatories-8', 'report', Case('signatories: {right: 3 cell}',
+                                            {'signatory from the right': 2 * CELL})),
+    ('layout-seal-8', 'document', Case('grid: {pitch: fixed, fixed_pitch: 28.5 pt}',
+                                       {'line pitch': None})),
+    ('layout-web', 'web', Case('body: {before: {min: 30 mm, max: 35 mm}}',
+                               {'title to text': None})),
+    ('layout-letter-all', 'letter', Case('number: {inset: 2 cell}',
+                                         {'document number from its side': 2 * CELL})),
+]
+
+
 class Tools(NamedTuple):
     command: list[str]  # the program with its options but for the layouts
     layouts: str
@@ -110,12 +153,12 @@ def run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
                           timeout=120)
 
 
-def typeset(tools: Tools, source: str, change: str, folder: str) -> str:
-    """The path of a PDF from the source by the layout `report` with a change."""
+def typeset(tools: Tools, source: str, change: str, folder: str, layout: str = 'report') -> str:
+    """The path of a PDF from the source by a layout with a change."""
     layouts = os.path.join(folder, 'layouts')
     shutil.copytree(tools.layouts, layouts, dirs_exist_ok=True)
     with open(os.path.join(layouts, 'wrong.yaml'), 'w', encoding='utf-8') as file:
-        file.write('inherits: report\n' + change + '\n')
+        file.write(f'inherits: {layout}\n' + change + '\n')
     with open(source, encoding='utf-8') as file:
         text = re.sub(r'^layout: \w+$', 'layout: wrong', file.read(), flags=re.MULTILINE)
     copy, pdf = os.path.join(folder, 'input.yaml'), os.path.join(folder, 'wrong.pdf')
@@ -127,8 +170,8 @@ def typeset(tools: Tools, source: str, change: str, folder: str) -> str:
     return pdf
 
 
-def verify(tools: Tools, pdf: str) -> tuple[int, dict]:
-    result = run(tools.command + ['--layouts', tools.layouts, 'verify-page', '--layout', 'report',
+def verify(tools: Tools, pdf: str, layout: str = 'report') -> tuple[int, dict]:
+    result = run(tools.command + ['--layouts', tools.layouts, 'verify-page', '--layout', layout,
                                   '--format', 'json', '--all', pdf])
     return result.returncode, json.loads(result.stdout)
 
@@ -150,11 +193,14 @@ def compare(report: dict, name: str, expected: float | None) -> list[str]:
     return [f'{name}: there is no such check']
 
 
-def run_case(tools: Tools, source: str, case: Case) -> Result:
+def run_case(tools: Tools, source: str, case: Case, layout: str = 'report') -> Result:
     name = ' '.join(case.change.split())[:60]
+    if layout != 'report':
+        name = f'{layout}: {name}'
     with tempfile.TemporaryDirectory() as folder:
         try:
-            status, report = verify(tools, typeset(tools, source, case.change, folder))
+            status, report = verify(tools, typeset(tools, source, case.change, folder, layout),
+                                    layout)
         except (RuntimeError, ValueError, subprocess.TimeoutExpired) as error:
             return Result(name, [str(error)])
     faults = [] if status == 1 else [f'exit {status}, should be 1']
@@ -186,12 +232,15 @@ def main() -> int:
     parser.add_argument('--fonts', required=True)
     parser.add_argument('report')
     parser.add_argument('full')
+    parser.add_argument('golden')
     args = parser.parse_args()
     tools = Tools([args.program, '--lang', 'en', '--no-system-fonts', '--fonts',
                    os.path.abspath(args.fonts)], os.path.abspath(args.layouts))
     results = [run_right(tools, args.report), run_right(tools, args.full)]
     results += [run_case(tools, args.report, case) for case in REPORT_CASES]
     results += [run_case(tools, args.full, case) for case in FULL_CASES]
+    results += [run_case(tools, os.path.join(args.golden, name, 'input.yaml'), case, layout)
+                for name, layout, case in OTHER_CASES]
     return print_tap(results)
 
 
