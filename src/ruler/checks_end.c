@@ -95,6 +95,9 @@ static void blank_lines(struct measuring *m, const struct line *below, int64_t l
 	if (above == NULL || above->page != below->page)
 		return;
 	pitch = parts_pitch(m->parts, below->page);
+	/* What a table leaves of its last line of the grid is blank, too. */
+	if (above->role == LINE_TABLE || above->role == LINE_CHART || above->role == LINE_CAPTION)
+		high++;
 	take_between(m, below, below->y - above->y, pitch * (low + 1), pitch * (high + 1),
 		     wanted(m, m->tolerances->edge));
 }

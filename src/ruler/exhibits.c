@@ -277,6 +277,11 @@ static void find_caption(struct search *search, struct exhibit *table)
 	if (end == search->begin ||
 	    table->box.top - parts->lines[end - 1].y > 2 * parts->rules->pitch)
 		return;
+	/* 续表1 above a part on another page. */
+	if (is_open(&parts->lines[end - 1]) && line_starts_with(&parts->lines[end - 1], "续")) {
+		parts->lines[end - 1].role = LINE_TABLE;
+		return;
+	}
 	for (begin = end; begin > search->begin && end - begin < MAX_CAPTION; begin--) {
 		const struct line *line = &parts->lines[begin - 1];
 
