@@ -42,6 +42,14 @@ TRUE_FINDINGS = {
     'layout-stamp-no-room': '[GW-60 CT-65]',  # one line of text, which page 1 must have
     'title-list': '[GW-32]',  # the file breaks the title itself, before 和
 }
+# Right pages that the ruler still misreads. A case that it has learnt to read is
+# a fault here until it is taken off the list.
+MISREAD = {
+    'layout-imprint-cc-120', 'layout-imprint-recipients-120',  # an imprint of several pages
+    'layout-seal-20', 'layout-signature-40', 'layout-stamp-12',  # signatures of several pages
+    'layout-plain-title-4',  # a title in 《》 by its shape
+    'variant-house-all',  # run-in and flush headings of a house
+}
 LAYOUT_KEY = re.compile(r'^ *"?layout"?: *"?([^\s",]+)', re.MULTILINE)
 
 
@@ -89,6 +97,9 @@ def try_case(tools: Tools, golden: str, case: str) -> Result | None:
         faults = faults_of(tools, folder, layouts)
     if faults is None:
         return None
+    if case in MISREAD:
+        return Result(case, [] if faults else ['is read now: take it off MISREAD'],
+                      skipped='misread')
     known = TRUE_FINDINGS.get(case)
     if known and not any(known in fault for fault in faults):
         faults.append(f'{known} is no longer found')
