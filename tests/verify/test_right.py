@@ -50,6 +50,8 @@ MISREAD = {
     'layout-plain-title-4',  # a title in 《》 by its shape
     'variant-house-all',  # run-in and flush headings of a house
 }
+# Not finished, so not right: it has holes, and a watermark over its pages.
+DRAFT_KEY = re.compile(r'^draft: *true', re.MULTILINE)
 LAYOUT_KEY = re.compile(r'^ *"?layout"?: *"?([^\s",]+)', re.MULTILINE)
 
 
@@ -66,11 +68,15 @@ class Tools(NamedTuple):
 
 
 def faults_of(tools: Tools, folder: str, layouts: str) -> list[str] | None:
-    """What is off in the document of the folder; None: it does not build."""
+    """What is off in the document of the folder; None: it does not build,
+    or is a draft."""
     if tools.run(layouts, 'build', 'input.yaml', '-o', 'page.pdf', folder=folder).returncode != 0:
         return None
     with open(os.path.join(folder, 'input.yaml'), encoding='utf-8') as file:
-        named = LAYOUT_KEY.search(file.read())
+        text = file.read()
+    if DRAFT_KEY.search(text):
+        return None
+    named = LAYOUT_KEY.search(text)
     layout = named.group(1) if named else 'report'
     done = tools.run(layouts, 'verify-page', '--layout', layout, '--format', 'short', 'page.pdf',
                      folder=folder)
