@@ -31,6 +31,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_FILE_WRITE_FAILED] = {
 		"写到一半磁盘满了、网络盘断了，或超过了配额",
 		"the disk was full, the network drive gone or a quota reached while writing" },
+	[DIAG_FILE_EXISTS] = {
+		"下一年度的文件已经起草过；重新起草会丢掉已填的内容，所以不覆盖",
+		"the next year's file was drafted before; drafting again would lose what was filled in" },
 	[DIAG_FILE_EMPTY] = {
 		"文件是空的，或只有注释",
 		"the file is empty or has only comments" },

@@ -46,6 +46,10 @@ static const struct diag_entry entries[] = {
 		{ "写入“{1}”失败：{=2}", "writing “{1}” failed: {2}" },
 		{ "检查磁盘空间后重试；没有留下半截文件，原有文件也没有改动",
 		  "check the free space and try again; no partial file was left, an existing one is untouched" } },
+	[DIAG_FILE_EXISTS] = { "file-exists", DIAG_ERROR, DIAG_CLASS_CANNOT_CREATE,
+		{ "“{1}”已经存在，没有覆盖", "“{1}” exists and was kept" },
+		{ "确认不再需要后删除或改名，或用 -o 写到另一个文件",
+		  "delete or rename it if it is no longer wanted, or name another file with -o" } },
 
 	[DIAG_FILE_EMPTY] = { "file-empty", DATA,
 		{ "文件没有内容（只有注释也算没有内容）", "the file has no content (comments do not count)" },

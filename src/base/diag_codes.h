@@ -21,6 +21,7 @@ enum diag_code {
 	DIAG_FILE_TOO_LARGE,     /* {1} path {2} limit in MiB */
 	DIAG_FILE_CANNOT_CREATE, /* {1} path {2} system's reason (words) */
 	DIAG_FILE_WRITE_FAILED,  /* {1} path {2} system's reason (words) */
+	DIAG_FILE_EXISTS,        /* {1} path */
 
 	/* encoding and YAML */
 	DIAG_FILE_EMPTY,

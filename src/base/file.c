@@ -1,9 +1,13 @@
+/* realpath() is not in the POSIX base that the project asks for. */
+#define _XOPEN_SOURCE 700
+
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,4 +150,40 @@ bool file_is_same(const char *path, const char *other)
 
 	return stat(path, &first) == 0 && stat(other, &second) == 0 &&
 	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* Bytes of the folders that two absolute paths share, the slash included. */
+static size_t shared_folders(const char *a, const char *b)
+{
+	size_t n_shared = 0;
+
+	for (size_t i = 0; a[i] == b[i] && a[i] != '\0'; i++) {
+		if (a[i] == '/')
+			n_shared = i + 1;
+	}
+	return n_shared;
+}
+
+bool file_relative(struct buf *out, const char *folder, const char *path)
+{
+	char *from = realpath(folder[0] == '\0' ? "." : folder, NULL);
+	char *to = realpath(path, NULL);
+	bool is_found = from != NULL && to != NULL;
+	struct buf begin;
+	size_t n_shared;
+
+	buf_init(&begin);
+	if (is_found) {
+		file_join(&begin, from, "");
+		n_shared = shared_folders(begin.bytes, to);
+		for (const char *rest = begin.bytes + n_shared; *rest != '\0'; rest++) {
+			if (*rest == '/')
+				buf_add_string(out, "../");
+		}
+		buf_add_string(out, to + n_shared);
+	}
+	buf_finish(&begin);
+	free(from);
+	free(to);
+	return is_found;
 }

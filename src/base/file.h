@@ -42,6 +42,13 @@ bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_p
 /* Whether a file holds just these bytes; what cannot be read does not. */
 bool file_holds(const char *path, struct str bytes);
 
+/*
+ * Writes a file that is not there yet, likewise, and never replaces one: false
+ * with DIAG_FILE_EXISTS when there is something of that name, a link or folder
+ * too, even if it appeared only now. The folder must exist.
+ */
+bool file_write_new(const char *path, const void *bytes, size_t n_bytes, struct diag_list *diags);
+
 /* Whether path names an existing regular file / folder (following links). */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
@@ -51,6 +58,13 @@ bool file_is_same(const char *path, const char *other);
 
 /* Appends the folder that path lies in; nothing when path has no slash. */
 void file_folder(struct buf *out, const char *path);
+
+/*
+ * Appends the way from one folder to an existing file, both as they are from
+ * here: "../2022.yaml"; just the name when the file lies in the folder. ""
+ * stands for the folder one is in. False when one of them is not there.
+ */
+bool file_relative(struct buf *out, const char *folder, const char *path);
 
 /* Appends folder + "/" + name; an empty folder gives just the name. */
 void file_join(struct buf *out, const char *folder, const char *name);

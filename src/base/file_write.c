@@ -259,20 +259,80 @@ static bool write_target(const char *path, const void *bytes, size_t n_bytes, bo
 	return is_written;
 }
 
-bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_parents,
-		struct diag_list *diags)
+/* Drives that know no links (FAT) get a rename: only there two programs that
+ * write the same name at the same moment could still meet. */
+static int appear(const char *temp, const char *path)
+{
+	struct stat status;
+
+	if (link(temp, path) == 0) {
+		unlink(temp);
+		return 0;
+	}
+	if (errno == EEXIST || lstat(path, &status) == 0)
+		return EEXIST;
+	return rename(temp, path) == 0 ? 0 : errno;
+}
+
+static bool write_new(const char *path, const void *bytes, size_t n_bytes, struct diag_list *diags)
+{
+	struct stat status;
+	struct buf folder;
+	struct buf temp;
+	bool is_staged = false;
+	int error = lstat(path, &status) == 0 ? EEXIST : 0;
+
+	buf_init(&folder);
+	buf_init(&temp);
+	file_folder(&folder, path);
+	if (error == 0)
+		is_staged = file_stage(path, folder.bytes, 0, bytes, n_bytes, &temp, diags);
+	if (is_staged)
+		error = appear(temp.bytes, path);
+	if (error == 0 && is_staged)
+		file_sync_folder(folder.bytes);
+	else if (is_staged)
+		unlink(temp.bytes);
+	if (error == EEXIST)
+		diag_report(diags, DIAG_FILE_EXISTS, (struct source_pos){ 0 }, path);
+	else if (error != 0)
+		report(DIAG_FILE_CANNOT_CREATE, path, error, diags);
+	buf_finish(&temp);
+	buf_finish(&folder);
+	return is_staged && error == 0;
+}
+
+/* An interrupted run leaves no temporary file: the signals wait. A write takes
+ * milliseconds, so nobody notices. */
+static void hold_signals(sigset_t *before)
 {
 	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 	sigset_t blocked;
-	sigset_t before;
-	bool is_written;
 
-	/* An interrupted run leaves no temporary file: the signals wait. A
-	 * write takes milliseconds, so nobody notices. */
 	sigemptyset(&blocked);
 	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
 		sigaddset(&blocked, ending[i]);
-	sigprocmask(SIG_BLOCK, &blocked, &before);
+	sigprocmask(SIG_BLOCK, &blocked, before);
+}
+
+bool file_write_new(const char *path, const void *bytes, size_t n_bytes, struct diag_list *diags)
+{
+	sigset_t before;
+	bool is_written;
+
+	hold_signals(&before);
+	is_written = write_new(path, bytes, n_bytes, diags);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return is_written;
+}
+
+bool file_write(const char *path, const void *bytes, size_t n_bytes, bool make_parents,
+		struct diag_list *diags)
+{
+	sigset_t before;
+	bool is_written;
+
+	hold_signals(&before);
 	is_written = write_target(path, bytes, n_bytes, make_parents, diags);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return is_written;

@@ -188,9 +188,15 @@ void edit_remove(struct edit *edit, const struct node *mapping, const char *key,
 	change->comment = comment;
 }
 
-void edit_append(struct edit *edit, const struct node *sequence, const struct node *item)
+void edit_insert(struct edit *edit, const struct node *sequence, const struct node *item,
+		 size_t after)
 {
-	add_change(edit, CHANGE_APPEND, sequence)->value = item;
+	struct change *change = add_change(edit, CHANGE_INSERT, sequence);
+	size_t n_items = sequence->as.sequence.n_items;
+
+	/* Of an empty one, no item: n_items - 1 wraps. */
+	change->after_index = after < n_items ? after : n_items - 1;
+	change->value = item;
 }
 
 /* Where characters of a scalar stand in the source: from *place on, which is
@@ -296,7 +302,7 @@ static bool same_change(const struct change *a, const struct change *b)
 	case CHANGE_REMOVE:
 		return true;
 	case CHANGE_SET:
-	case CHANGE_APPEND:
+	case CHANGE_INSERT:
 		return changes_same_value(a->value, b->value);
 	}
 	return false;
@@ -317,7 +323,7 @@ static void merge_changes(struct edit *edit)
 			continue;
 		}
 		if (last != NULL && compare_places(last, change) == 0 &&
-		    change->kind != CHANGE_APPEND)
+		    change->kind != CHANGE_INSERT)
 			refuse(edit, change->target->pos, "two different changes meet here");
 		changes->items[n_kept++] = *change;
 	}
@@ -331,7 +337,8 @@ static bool is_removed(const struct edit *edit, const struct node *mapping, size
 	return change != NULL && change->kind == CHANGE_REMOVE;
 }
 
-/* The pair a new key follows: never one that goes. */
+/* The pair a new key follows: never one that goes, so the one before that, or
+ * after. */
 static size_t find_after(const struct edit *edit, const struct change *change)
 {
 	const struct node *mapping = change->target;
@@ -343,6 +350,10 @@ static size_t find_after(const struct edit *edit, const struct change *change)
 		index = mapping->as.mapping.n_pairs - 1;
 	while (index != CHANGE_NO_PAIR && is_removed(edit, mapping, index))
 		index--;
+	for (size_t i = 0; index == CHANGE_NO_PAIR && i < mapping->as.mapping.n_pairs; i++) {
+		if (!is_removed(edit, mapping, i))
+			index = i;
+	}
 	return index;
 }
 
@@ -351,9 +362,10 @@ static void place_new_keys(struct edit *edit)
 	for (size_t i = 0; i < edit->changes.n_items; i++) {
 		struct change *change = &edit->changes.items[i];
 
-		change->after_index = CHANGE_NO_PAIR;
-		if (change->kind == CHANGE_SET && change->index == CHANGE_NO_PAIR)
-			change->after_index = find_after(edit, change);
+		if (change->kind == CHANGE_SET)
+			change->after_index = change->index == CHANGE_NO_PAIR
+						      ? find_after(edit, change)
+						      : CHANGE_NO_PAIR;
 	}
 }
 
@@ -906,29 +918,25 @@ static void remove_block(struct edit *edit, const struct change *change)
 
 /* --- patches of the others --- */
 
-static void append_item(struct edit *edit, const struct change *change)
+static void insert_item(struct edit *edit, const struct change *change)
 {
 	const struct node *sequence = change->target;
-	size_t n_items = sequence->as.sequence.n_items;
+	size_t end = sequence->begin_byte + 1;
 	struct buf text;
 	struct emit_lines emit = { &text, edit->line_break };
 
+	if (change->after_index != CHANGE_NO_PAIR)
+		end = sequence->as.sequence.spans[change->after_index].end_byte;
 	buf_init(&text);
 	if (!is_flow(edit, sequence)) {
 		emit_item(&emit, change->value, indent_of(edit, sequence->begin_byte));
-		insert_lines(edit, change, sequence->as.sequence.spans[n_items - 1].end_byte,
-			     &text);
+		insert_lines(edit, change, end, &text);
 		return;
 	}
-	if (n_items > 0)
+	if (change->after_index != CHANGE_NO_PAIR)
 		buf_add_string(&text, ", ");
 	emit_flow(&text, change->value);
-	add_patch(edit, change,
-		  n_items > 0 ? sequence->as.sequence.spans[n_items - 1].end_byte
-			      : sequence->begin_byte + 1,
-		  n_items > 0 ? sequence->as.sequence.spans[n_items - 1].end_byte
-			      : sequence->begin_byte + 1,
-		  &text);
+	add_patch(edit, change, end, end, &text);
 }
 
 static void substitute(struct edit *edit, const struct change *change)
@@ -955,8 +963,8 @@ static void make_patches(struct edit *edit, const struct change *change)
 	case CHANGE_TEXT:
 		substitute(edit, change);
 		return;
-	case CHANGE_APPEND:
-		append_item(edit, change);
+	case CHANGE_INSERT:
+		insert_item(edit, change);
 		return;
 	case CHANGE_REMOVE:
 		if (is_flow(edit, change->target))
@@ -1060,4 +1068,39 @@ bool edit_apply(struct edit *edit, struct buf *out, struct diag_list *diags)
 		buf_add_str(out, buf_str(&bytes));
 	buf_finish(&bytes);
 	return !edit->is_failed;
+}
+
+/* --- places --- */
+
+/* The byte where a line and column stand. */
+static size_t find_byte(const struct source *source, struct source_pos pos)
+{
+	struct str line = source_line(source, pos.line);
+	size_t byte = (size_t)(line.bytes - source->bytes);
+
+	for (uint32_t column = 1; column < pos.column && byte < source->n_bytes; column++) {
+		uint32_t codepoint;
+		size_t n_used =
+			utf8_decode(source->bytes + byte, source->n_bytes - byte, &codepoint);
+
+		byte += n_used == 0 ? 1 : n_used;
+	}
+	return byte;
+}
+
+struct source_pos edit_find(const struct edit *edit, const struct source *made,
+			    struct source_pos old)
+{
+	size_t byte = find_byte(edit->source, old);
+	size_t wanted = byte;
+	struct place place = { 0, { made, 1, 1 } };
+
+	for (size_t i = 0; i < edit->n_patches && edit->patches[i].end <= byte; i++)
+		wanted += edit->patches[i].text.n_bytes -
+			  (edit->patches[i].end - edit->patches[i].begin);
+	if (made->n_bytes >= 3 && memcmp(made->bytes, "\xEF\xBB\xBF", 3) == 0)
+		place.byte = 3;
+	while (place.byte < wanted && place.byte < made->n_bytes)
+		place_step(&place);
+	return place.pos;
 }

@@ -61,8 +61,10 @@ void edit_set(struct edit *edit, const struct node *mapping, const char *key,
 void edit_remove(struct edit *edit, const struct node *mapping, const char *key,
 		 const char *comment);
 
-/* Puts an item behind the last of a sequence. */
-void edit_append(struct edit *edit, const struct node *sequence, const struct node *item);
+/* Puts a new item behind item number `after`; behind the last one when there
+ * are not so many. */
+void edit_insert(struct edit *edit, const struct node *sequence, const struct node *item,
+		 size_t after);
 
 /* Characters [begin, end) of tree_scalar_text() become these. */
 struct edit_substitution {
@@ -83,5 +85,10 @@ bool edit_substitute(struct edit *edit, const struct node *scalar,
 /* Appends the changed file to out, or returns false after a finding
  * DIAG_EDIT_UNSAFE at each place that could not be changed. */
 bool edit_apply(struct edit *edit, struct buf *out, struct diag_list *diags);
+
+/* Where in the changed file, which edit_apply() made, stands what stood at a
+ * place of the old one and was not taken out. */
+struct source_pos edit_find(const struct edit *edit, const struct source *made,
+			    struct source_pos old);
 
 #endif

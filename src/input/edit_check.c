@@ -127,6 +127,14 @@ static bool differ(struct check *check, const struct node *old)
 	return false;
 }
 
+/* A block text at the end of a file without a last line break gets one when
+ * something is put behind it. */
+static bool may_gain_break(const struct node *old)
+{
+	return (old->as.scalar.style == SCALAR_LITERAL || old->as.scalar.style == SCALAR_FOLDED) &&
+	       old->end_byte == old->pos.source->n_bytes;
+}
+
 static bool verify(struct check *check, const struct node *old, const struct node *made);
 
 static bool verify_substituted(struct check *check, const struct change *change,
@@ -144,8 +152,12 @@ static bool verify_substituted(struct check *check, const struct change *change,
 		next = change->items[i].end;
 	}
 	text_to_buf(text_slice(old, next, old.n_chars), &wanted);
-	is_same = made->as.scalar.style == change->target->as.scalar.style &&
-		  text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	is_same = text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	if (!is_same && may_gain_break(change->target)) {
+		buf_add_byte(&wanted, '\n');
+		is_same = text_is(tree_scalar_text(check->arena, made), wanted.bytes);
+	}
+	is_same = is_same && made->as.scalar.style == change->target->as.scalar.style;
 	buf_finish(&wanted);
 	arena_reset(check->arena);
 	return is_same;
@@ -155,29 +167,47 @@ static bool verify_scalar(struct check *check, const struct node *old, const str
 {
 	size_t n_found;
 	const struct change *change = changes_of(check->changes, old, &n_found);
+	struct str value = made->as.scalar.value;
 
 	if (n_found > 0)
 		return verify_substituted(check, change, made) || differ(check, old);
+	if (may_gain_break(old) && value.n_bytes == old->as.scalar.value.n_bytes + 1)
+		value.n_bytes--;
 	return (old->as.scalar.style == made->as.scalar.style &&
-		str_equal(old->as.scalar.value, made->as.scalar.value)) ||
+		str_equal(old->as.scalar.value, value)) ||
 	       differ(check, old);
+}
+
+/* The items inserted behind item `after`, from *next of the new sequence on. */
+static bool verify_inserted(struct check *check, const struct node *old, size_t after,
+			    const struct node *made, size_t *next)
+{
+	size_t n_found;
+	const struct change *found = changes_of(check->changes, old, &n_found);
+
+	for (size_t i = 0; i < n_found; i++) {
+		if (found[i].after_index == after &&
+		    !changes_same_value(found[i].value, made->as.sequence.items[(*next)++]))
+			return differ(check, old);
+	}
+	return true;
 }
 
 static bool verify_sequence(struct check *check, const struct node *old, const struct node *made)
 {
 	size_t n_old = old->as.sequence.n_items;
 	size_t n_new;
-	const struct change *appended = changes_of(check->changes, old, &n_new);
+	size_t next = 0;
 
+	changes_of(check->changes, old, &n_new);
 	if (made->as.sequence.n_items != n_old + n_new)
 		return differ(check, old);
+	if (!verify_inserted(check, old, CHANGE_NO_PAIR, made, &next))
+		return false;
 	for (size_t i = 0; i < n_old; i++) {
-		if (!verify(check, old->as.sequence.items[i], made->as.sequence.items[i]))
+		if (!verify(check, old->as.sequence.items[i], made->as.sequence.items[next++]) ||
+		    !verify_inserted(check, old, i, made, &next))
 			return false;
-	}
-	for (size_t i = 0; i < n_new; i++) {
-		if (!changes_same_value(appended[i].value, made->as.sequence.items[n_old + i]))
-			return differ(check, old);
 	}
 	return true;
 }

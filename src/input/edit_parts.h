@@ -15,10 +15,10 @@ enum change_kind {
 	CHANGE_TEXT,
 	CHANGE_SET,
 	CHANGE_REMOVE,
-	CHANGE_APPEND,
+	CHANGE_INSERT,
 };
 
-/* No pair: of a new key, or before the first. */
+/* No pair: of a new key, or before the first of all. */
 #define CHANGE_NO_PAIR SIZE_MAX
 
 struct change {
@@ -27,8 +27,8 @@ struct change {
 	const char *key;           /* of a mapping */
 	size_t index;              /* its pair, or CHANGE_NO_PAIR */
 	const char *after;         /* a new key's, as asked for … */
-	size_t after_index;        /* … and as found: the pair it follows */
-	const struct node *value;  /* set, appended */
+	size_t after_index;        /* … and as found: the pair, or item, it follows */
+	const struct node *value;  /* set, inserted */
 	const char *comment;       /* removed; NULL: none */
 	const struct edit_substitution *items;
 	size_t n_items;

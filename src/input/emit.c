@@ -35,7 +35,14 @@ static bool looks_typed(struct str text)
 		if (str_is(text, words[i]))
 			return true;
 	}
-	return is_digit(text.bytes[0]) || strchr("+.", text.bytes[0]) != NULL;
+	if (!is_digit(text.bytes[0]) && strchr("+.", text.bytes[0]) == NULL)
+		return false;
+	/* Numbers and dates, in all their forms; 2022.yaml is none. */
+	for (size_t i = 0; i < text.n_bytes; i++) {
+		if (strchr("0123456789abcdefABCDEFoOxXTZ+-.,_: ", text.bytes[i]) == NULL)
+			return false;
+	}
+	return true;
 }
 
 static bool has_control(struct str text)

@@ -411,3 +411,74 @@ Test(file, joins_paths)
 		buf_finish(&path);
 	}
 }
+
+/* The way as it will be written into a file of the folder. */
+static void assert_way(const char *from, const char *path, const char *wanted)
+{
+	struct buf way;
+
+	buf_init(&way);
+	cr_expect(file_relative(&way, from, path) == (wanted != NULL), "%s", path);
+	if (wanted != NULL)
+		cr_expect_str_eq(way.bytes, wanted, "%s to %s is %s", from, path, way.bytes);
+	buf_finish(&way);
+}
+
+Test(file, ways_from_folder_to_file)
+{
+	cr_assert_eq(mkdir("甲", 0777), 0);
+	cr_assert_eq(mkdir("甲/乙", 0777), 0);
+	put("2022.yaml", "");
+	put("甲/2021.yaml", "");
+	assert_way("", "2022.yaml", "2022.yaml");
+	assert_way(".", "./甲/../2022.yaml", "2022.yaml");
+	assert_way("甲", "2022.yaml", "../2022.yaml");
+	assert_way("甲/乙/", "甲/2021.yaml", "../2021.yaml");
+	assert_way("", "甲/2021.yaml", "甲/2021.yaml");
+	assert_way("丙", "2022.yaml", NULL);
+	assert_way("", "2020.yaml", NULL);
+}
+
+Test(file, new_files_replace_nothing)
+{
+	put("there", "old");
+	cr_assert_eq(symlink("nowhere", "link"), 0);
+	cr_assert_eq(mkdir("folder", 0777), 0);
+	cr_expect(file_write_new("new", "new", 3, &list));
+	assert_holds("new", "new");
+	cr_expect(!file_write_new("there", "new", 3, &list));
+	assert_finding(DIAG_FILE_EXISTS);
+	assert_holds("there", "old");
+	cr_expect(!file_write_new("link", "new", 3, &list));
+	assert_finding(DIAG_FILE_EXISTS);
+	cr_expect(!file_write_new("folder", "new", 3, &list));
+	assert_finding(DIAG_FILE_EXISTS);
+	cr_expect(!file_write_new("none/new", "new", 3, &list));
+	assert_finding(DIAG_FILE_CANNOT_CREATE);
+}
+
+/* Many programs write the same name at once: one of them does, and its text is
+ * whole. */
+Test(file, one_of_many_makes_the_file)
+{
+	int n_written = 0;
+
+	for (char name = 'a'; name < 'i'; name++) {
+		if (fork() != 0)
+			continue;
+		char text[4096];
+
+		memset(text, name, sizeof(text));
+		_exit(file_write_new("new", text, sizeof(text), &list) ? 0 : 1);
+	}
+	for (int i = 0; i < 8; i++) {
+		int status;
+
+		cr_assert_gt(wait(&status), 0);
+		n_written += status == 0;
+	}
+	cr_expect_eq(n_written, 1);
+	cr_expect_eq(system("test $(ls -A | wc -l) = 1 -a $(wc -c <new) = 4096 -a "
+			    "$(fold -w 1 new | sort -u | wc -l) = 1"),
+		     0);
+}

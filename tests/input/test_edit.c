@@ -15,7 +15,7 @@ enum op_kind {
 	TEXT,   /* a text */
 	LIST,   /* a list of the one text */
 	REMOVE, /* value: the comment */
-	APPEND, /* {id: value, text: [value]} */
+	INSERT, /* {id: value, text: [value]} */
 	DIGITS, /* the scalar's first 2022 becomes value */
 };
 
@@ -97,8 +97,9 @@ static void ask(struct edit *edit, struct arena *arena, const struct node *root,
 	case REMOVE:
 		edit_remove(edit, node, op->key, op->value);
 		return;
-	case APPEND:
-		edit_append(edit, node, make_item(arena, op->value));
+	case INSERT:
+		edit_insert(edit, node, make_item(arena, op->value),
+			    op->after == NULL ? SIZE_MAX : strtoul(op->after, NULL, 10));
 		return;
 	case DIGITS:
 		ask_digits(edit, arena, node, op->value);
@@ -183,6 +184,9 @@ Test(edit, texts_and_their_quotes)
 		{ "a: 甲\n", { { TEXT, "", "a", "乙", NULL } }, "a: 乙\n" },
 		{ "a: 甲\n", { { TEXT, "", "a", "{x}乙", NULL } }, "a: \"{x}乙\"\n" },
 		{ "a: 甲\n", { { TEXT, "", "a", "2022", NULL } }, "a: \"2022\"\n" },
+		{ "a: 甲\n", { { TEXT, "", "a", "2022.yaml", NULL } }, "a: 2022.yaml\n" },
+		{ "a: 甲\n", { { TEXT, "", "a", "2022-08-15", NULL } }, "a: \"2022-08-15\"\n" },
+		{ "a: 甲\n", { { TEXT, "", "a", "1e5", NULL } }, "a: \"1e5\"\n" },
 		{ "a: 甲\n", { { TEXT, "", "a", "yes", NULL } }, "a: \"yes\"\n" },
 		{ "a: 甲\n", { { TEXT, "", "a", "a: b", NULL } }, "a: \"a: b\"\n" },
 		{ "a: 甲\n", { { TEXT, "", "a", "乙 # 丙", NULL } }, "a: \"乙 # 丙\"\n" },
@@ -212,6 +216,9 @@ Test(edit, new_keys)
 		{ "a: 1\nb: 2",
 		  { { SET, "", "c", "3", NULL }, { SET, "", "d", "", "none" } },
 		  "a: 1\nb: 2\nc: 3\nd:" },
+		{ "a:\n  - |\n    甲2022",
+		  { { SET, "", "c", "3", NULL }, { DIGITS, "a/0", NULL, "2023", NULL } },
+		  "a:\n  - |\n    甲2023\nc: 3" },
 		{ "f: {value: 5, unit: 项}\n",
 		  { { SET, "f", "value", "", NULL }, { SET, "f", "last", "5", "value" } },
 		  "f: {value: , last: 5, unit: 项}\n" },
@@ -258,6 +265,12 @@ Test(edit, removed_keys)
 		{ "f: {a: 1, b: 2, c: 3}\n",
 		  { { REMOVE, "f", "b", NULL, NULL }, { SET, "f", "d", "4", "b" } },
 		  "f: {a: 1, d: 4, c: 3}\n" },
+		{ "f: {a: 1, b: 2}\n",
+		  { { REMOVE, "f", "a", NULL, NULL }, { SET, "f", "c", "3", "a" } },
+		  "f: {b: 2, c: 3}\n" },
+		{ "s:\n  - a: 1\n    b: 2\n",
+		  { { REMOVE, "s/0", "a", NULL, NULL }, { SET, "s/0", "c", "3", "a" } },
+		  "s:\n  - b: 2\n    c: 3\n" },
 		{ "f: {a: 1}\n", { { REMOVE, "f", "a", NULL, NULL } }, "f: {}\n" },
 		{ "f:\n  a: 1\n", { { REMOVE, "f", "a", NULL, NULL } }, "edit-unsafe@2:3" },
 		{ "f: {a: 1, # 说明\n    b: 2}\n",
@@ -272,20 +285,26 @@ Test(edit, lists)
 {
 	static const struct edit_case cases[] = {
 		{ "s:\n  - id: x\n    # 说明\n\nt: 1\n",
-		  { { APPEND, "s", NULL, "新", NULL } },
+		  { { INSERT, "s", NULL, "新", NULL } },
 		  "s:\n  - id: x\n  - id: 新\n    text:\n      - 新\n    # 说明\n\nt: 1\n" },
 		{ "s:\n- id: x\n",
-		  { { APPEND, "s", NULL, "{a}", NULL } },
+		  { { INSERT, "s", NULL, "{a}", NULL } },
 		  "s:\n- id: x\n- id: \"{a}\"\n  text:\n    - \"{a}\"\n" },
+		{ "s:\n  - id: x # 甲\n  - id: y\n",
+		  { { INSERT, "s", NULL, "新", "0" } },
+		  "s:\n  - id: x # 甲\n  - id: 新\n    text:\n      - 新\n  - id: y\n" },
+		{ "s: [{id: x}, {id: y}]\n",
+		  { { INSERT, "s", NULL, "新", "0" } },
+		  "s: [{id: x}, {id: 新, text: [新]}, {id: y}]\n" },
 		{ "s: [{id: x}]\n",
-		  { { APPEND, "s", NULL, "新", NULL } },
+		  { { INSERT, "s", NULL, "新", NULL } },
 		  "s: [{id: x}, {id: 新, text: [新]}]\n" },
-		{ "s: []\n", { { APPEND, "s", NULL, "新", NULL } }, "s: [{id: 新, text: [新]}]\n" },
+		{ "s: []\n", { { INSERT, "s", NULL, "新", NULL } }, "s: [{id: 新, text: [新]}]\n" },
 		{ "s:\n  - id: x\n",
-		  { { TEXT, "s/0", "todo", "改", NULL }, { APPEND, "s", NULL, "新", NULL } },
+		  { { TEXT, "s/0", "todo", "改", NULL }, { INSERT, "s", NULL, "新", NULL } },
 		  "s:\n  - id: x\n    todo: 改\n  - id: 新\n    text:\n      - 新\n" },
 		{ "s:\n  - id: x\n",
-		  { { APPEND, "s", NULL, "新", NULL }, { TEXT, "s/0", "todo", "改", NULL } },
+		  { { INSERT, "s", NULL, "新", NULL }, { TEXT, "s/0", "todo", "改", NULL } },
 		  "s:\n  - id: x\n    todo: 改\n  - id: 新\n    text:\n      - 新\n" },
 		{ "a: 1\ns:\n  # 甲\n  - x # 乙\nb: 2\n",
 		  { { LIST, "", "s", "新", NULL } },
@@ -349,4 +368,32 @@ Test(edit, read_again)
 	};
 
 	CHECK(cases);
+}
+
+/* Places behind, between and on the lines of changes. */
+Test(edit, places_in_the_new_file)
+{
+	static const char yaml[] = "\xEF\xBB\xBF"
+				   "a: 甲 # 乙\nb: {c: 1, d: 丙}\ne: 丁\n";
+	struct document document = document_read(yaml);
+	struct edit *edit = edit_create(document.arena, &document.source, document.root);
+	struct source made = { "new.yaml", NULL, 0 };
+	struct source_pos pos;
+	struct buf out;
+
+	edit_set(edit, find(document.root, "b"), "c", edit_plain(document.arena, str_of("1000")),
+		 NULL);
+	edit_set(edit, document.root, "n", edit_plain(document.arena, str_of("5")), "a");
+	buf_init(&out);
+	cr_assert(edit_apply(edit, &out, &document.list));
+	made.bytes = out.bytes;
+	made.n_bytes = out.n_bytes;
+	pos = edit_find(edit, &made, find(document.root, "a")->pos);
+	cr_expect(pos.line == 1 && pos.column == 4 && pos.source == &made);
+	pos = edit_find(edit, &made, find(document.root, "b/d")->pos);
+	cr_expect(pos.line == 3 && pos.column == 17);
+	pos = edit_find(edit, &made, find(document.root, "e")->pos);
+	cr_expect(pos.line == 4 && pos.column == 4);
+	buf_finish(&out);
+	document_finish(&document);
 }
