@@ -611,6 +611,18 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_SHEET_NOTE] = {
 		"填表人在备注里写了说明",
 		"something was written into the notes" },
+	[DIAG_NEXT_YEAR_NONE] = {
+		"year 打错了", "`year` is misspelt" },
+	[DIAG_NEXT_FROM_DRAFT] = {
+		"上一年的报告还没有定稿，就起草下一年的", "the next year is drafted before this one is finished" },
+	[DIAG_NEXT_NO_LAST] = {
+		"部门还没有报这个数", "the department has not supplied the number" },
+	[DIAG_NEXT_YEAR_MOVED] = {
+		"正文里直接写了年份；写成 {year}、{last_year}、{next_year} 就不用每年改",
+		"the text has the year itself; {year}, {last_year} and {next_year} need no moving" },
+	[DIAG_NEXT_YEAR_KEPT] = {
+		"书名号、六角括号、起止范围里的年份多半不随年度变",
+		"years in titles of documents, document numbers and ranges mostly stay what they are" },
 	[DIAG_PDF_NOT_ONE] = {
 		"选错了文件，或文件只是改了扩展名",
 		"the wrong file was chosen, or only its extension was changed" },

@@ -235,6 +235,13 @@ enum diag_code {
 	DIAG_SHEET_CHANGED,       /* {1} {2} {3} what the file has */
 	DIAG_SHEET_NOTE,          /* {1} {2} {3} what the file has {4} name */
 
+	/* next year's draft */
+	DIAG_NEXT_YEAR_NONE, /* {1} year: the last there is */
+	DIAG_NEXT_FROM_DRAFT,
+	DIAG_NEXT_NO_LAST,    /* {1} figure: has no value this year */
+	DIAG_NEXT_YEAR_MOVED, /* {1} year {2} the next */
+	DIAG_NEXT_YEAR_KEPT,  /* {1} year {2} why it was left alone (words) */
+
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */
 	DIAG_PDF_UNREADABLE, /* {1} path */

@@ -27,6 +27,14 @@ static const struct {
 
 	{ "list", "列表" },
 
+	/* years that were left alone */
+	{ "it belongs to a range", "是起止范围的一端" },
+	{ "it belongs to an enumeration", "与别的年份并列" },
+	{ "a date in digits", "是数字写的日期" },
+	{ "it stands inside 《》 or 〔〕", "在书名号或六角括号里" },
+	{ "it is written in Chinese numerals", "是汉字写的年份" },
+	{ "its digits are not written as they read", "数字在文件里是转义或断开写的" },
+
 	/* what cannot be edited */
 	{ "an alias repeats it elsewhere", "别处用别名（*）引用了它" },
 	{ "two different changes meet here", "这里要作两种不同的改动" },

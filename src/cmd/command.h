@@ -83,6 +83,7 @@ struct command {
 extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command compare_command;
+extern const struct command draft_command;
 extern const struct command dump_command;
 extern const struct command figures_command;
 extern const struct command fonts_command;

@@ -11,8 +11,8 @@
 #include "cmd/version.h"
 
 static const struct command *const commands[] = {
-	&build_command, &check_command, &compare_command, &dump_command,        &figures_command,
-	&fonts_command, &print_command, &schema_command,  &verify_page_command,
+	&build_command,   &check_command, &compare_command, &draft_command,  &dump_command,
+	&figures_command, &fonts_command, &print_command,   &schema_command, &verify_page_command,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -40,7 +40,8 @@ ARROWS: dict[str, set[str]] = {
     'print': {'base', 'input', 'model', 'rules', 'layout', 'page'},
     'proof': {'base', 'rules', 'font', 'page'},
     'compare': {'base', 'model'},
-    'cmd': {'base', 'compare', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
+    'draft': {'base', 'input', 'model'},
+    'cmd': {'base', 'compare', 'draft', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
             'proof', 'review', 'ruler', 'sheet'},
 }
 

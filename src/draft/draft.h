@@ -1,0 +1,56 @@
+/*
+ * draft.h: next year's file from this year's.
+ *
+ * The new file is the old one with what a year changes: the year and every year
+ * in the texts moved by one, number and dates left open, figures left open with
+ * their old values beside them as last year's, the plans turned into measures
+ * to report on. Order, comments, references and wording stay. What is left to
+ * do in the new file is an open place there: a key without a value or a `todo`.
+ *
+ * Works on the text through input/edit.h; knows no files and no pages.
+ */
+#ifndef HONGTOU_DRAFT_DRAFT_H
+#define HONGTOU_DRAFT_DRAFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/source.h"
+
+struct arena;
+struct buf;
+struct diag_list;
+struct report_loader;
+
+struct draft_request {
+	const struct source *source;        /* this year's file */
+	const struct report_loader *loader; /* of the files that one names */
+	const char *path;                   /* what the new file will be called */
+	const char *last_year;              /* the way from the new file to this year's */
+};
+
+struct draft {
+	const struct source *made; /* the new file; its name is the path asked for */
+	int64_t year;              /* that it is for */
+	size_t n_open;             /* values left open: figures, number, dates */
+	size_t n_plans;            /* plans turned into measures to report on */
+	size_t n_moved;            /* years moved in the texts */
+	size_t n_kept;             /* years left alone, to be looked at */
+};
+
+/*
+ * Makes the new file, or returns false after an error finding: those of
+ * this year's file, when it has any, and DIAG_EDIT_UNSAFE at each place that
+ * cannot be changed. Notes tell, by places in the new file, which years were
+ * moved and which were not; warnings tell which figures of this year's file
+ * have no value yet. Everything lives in the arena.
+ */
+bool draft_make(struct arena *arena, const struct draft_request *request, struct draft *out,
+		struct diag_list *diags);
+
+/* Appends the usual name of the new file: the old one's path with the year
+ * moved where its name has it, else YEAR.yaml in the same folder. */
+void draft_path(struct buf *out, const char *path, int64_t year);
+
+#endif
