@@ -44,6 +44,16 @@ static const char *role_name(enum page_role role)
 		return "attachment-title";
 	case PAGE_ROLE_QUOTATION:
 		return "quotation";
+	case PAGE_ROLE_LIST:
+		return "list";
+	case PAGE_ROLE_NUMBERED_LIST:
+		return "numbered-list";
+	case PAGE_ROLE_LIST_ITEM:
+		return "list-item";
+	case PAGE_ROLE_LIST_LABEL:
+		return "list-label";
+	case PAGE_ROLE_LIST_BODY:
+		return "list-body";
 	case PAGE_ROLE_CAPTION:
 		return "caption";
 	case PAGE_ROLE_TABLE:

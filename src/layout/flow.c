@@ -52,8 +52,9 @@ struct flow_block *flow_add_atoms(struct layout *layout, struct flow *flow, stru
 	block = flow_add(layout, flow);
 	*block = *format;
 	block->atoms = kept;
-	block->element = canvas_add_element(layout->canvas, format->role, format->heading,
-					    atoms.items[0].pos);
+	if (format->element == 0)
+		block->element = canvas_add_element(layout->canvas, format->role, format->heading,
+						    atoms.items[0].pos);
 	block->settings = lines_break(layout->arena, layout->rules, kept, measure);
 	return block;
 }
@@ -77,16 +78,26 @@ struct flow_block *flow_add_pieces(const struct layout *layout, struct flow *flo
 	return block;
 }
 
-struct flow_piece flow_piece_of(struct layout *layout, struct text text, struct style style,
-				enum page_role role)
+/* A piece of the whole text that belongs to an element. */
+static struct flow_piece piece_in(struct layout *layout, struct text text, struct style style,
+				  enum page_role role, uint32_t element)
 {
 	struct atoms *atoms = arena_alloc(layout->arena, sizeof(*atoms));
-	struct flow_piece piece = { .atoms = atoms, .style = style, .role = role };
+	struct flow_piece piece = {
+		.atoms = atoms, .style = style, .role = role, .element = element
+	};
 
 	*atoms = atoms_create(&layout->measuring, text, style);
 	piece.span.end = atoms->n_items;
-	piece.element = canvas_add_element(layout->canvas, role, (struct str){ NULL, 0 }, text.pos);
 	return piece;
+}
+
+struct flow_piece flow_piece_of(struct layout *layout, struct text text, struct style style,
+				enum page_role role)
+{
+	return piece_in(
+		layout, text, style, role,
+		canvas_add_element(layout->canvas, role, (struct str){ NULL, 0 }, text.pos));
 }
 
 dim flow_piece_width(const struct flow_piece *piece)
@@ -358,6 +369,23 @@ static void add_recipients(struct layout *layout, struct flow *flow, size_t firs
 	}
 }
 
+/* ---- Lists --------------------------------------------------------------- */
+
+/* The elements of one item. */
+struct list_item {
+	uint32_t label;
+	uint32_t body;
+};
+
+static struct list_item add_list_item(struct layout *layout, uint32_t list, struct source_pos pos)
+{
+	uint32_t item = canvas_add_child(layout->canvas, list, PAGE_ROLE_LIST_ITEM, pos);
+	uint32_t label = canvas_add_child(layout->canvas, item, PAGE_ROLE_LIST_LABEL, pos);
+
+	return (struct list_item){ label, canvas_add_child(layout->canvas, item,
+							   PAGE_ROLE_LIST_BODY, pos) };
+}
+
 /* ---- 出席、请假、列席 ------------------------------------------------------ */
 
 /* A label in its own face and names that hang behind it (GW-96). */
@@ -368,19 +396,24 @@ static void add_attendance(struct layout *layout, struct flow *flow)
 	const struct attendance *groups = list->items;
 	struct style label_style = style_resolve(layout->rules, &rules->label);
 	dim indent = rules_length(layout->rules, rules->indent, 0);
+	uint32_t whole;
 
-	if (list->n_items > 0)
-		flow_add_blanks(layout, flow, rules->blank_lines.value);
+	if (list->n_items == 0)
+		return;
+	flow_add_blanks(layout, flow, rules->blank_lines.value);
+	whole = canvas_add_child(layout->canvas, 0, PAGE_ROLE_LIST, list->pos);
 	for (size_t i = 0; i < list->n_items; i++) {
 		struct flow_block format = flow_paragraph(layout);
 		struct flow_piece *label = arena_alloc(layout->arena, sizeof(*label));
+		struct list_item item = add_list_item(layout, whole, groups[i].label.pos);
 		struct flow_block *block;
 
-		*label = flow_piece_of(layout,
-				       join(layout, groups[i].label,
-					    plain_text(layout, "：", groups[i].label.pos)),
-				       label_style, PAGE_ROLE_PARAGRAPH);
+		*label = piece_in(layout,
+				  join(layout, groups[i].label,
+				       plain_text(layout, "：", groups[i].label.pos)),
+				  label_style, PAGE_ROLE_PARAGRAPH, item.label);
 		label->x = indent;
+		format.element = item.body;
 		format.style = style_resolve(layout->rules, &rules->name);
 		format.x = indent + flow_piece_width(label);
 		format.width -= format.x;
@@ -420,25 +453,33 @@ static void add_attachment_list(struct layout *layout, struct flow *flow)
 	dim label_width = 0, number_width = 0;
 	struct flow_piece *pieces =
 		arena_alloc_array(layout->arena, list->n_items + 1, sizeof(*pieces));
+	struct list_item *items = arena_alloc_array(layout->arena, list->n_items, sizeof(*items));
+	uint32_t whole;
 
 	if (list->n_items == 0)
 		return;
 	flow_add_blanks(layout, flow, rules->blank_lines.value);
+	whole = canvas_add_child(layout->canvas, 0,
+				 list->n_items > 1 ? PAGE_ROLE_NUMBERED_LIST : PAGE_ROLE_LIST,
+				 list->pos);
 	format.kind = FLOW_LIST;
 	format.role = PAGE_ROLE_ATTACHMENT_LIST;
 	format.indent = 0;
-	pieces[0] = flow_piece_of(layout,
-				  join(layout, layout_words(layout, rules->text, list->pos),
-				       plain_text(layout, "：", list->pos)),
-				  format.style, PAGE_ROLE_ATTACHMENT_LIST);
+	pieces[0] = piece_in(layout,
+			     join(layout, layout_words(layout, rules->text, list->pos),
+				  plain_text(layout, "：", list->pos)),
+			     format.style, PAGE_ROLE_ATTACHMENT_LIST,
+			     canvas_add_child(layout->canvas, whole, PAGE_ROLE_CAPTION, list->pos));
 	pieces[0].x = indent;
 	label_width = flow_piece_width(&pieces[0]);
-	for (size_t i = 0; i < list->n_items && list->n_items > 1; i++) {
+	for (size_t i = 0; i < list->n_items; i++) {
 		struct flow_piece *piece = &pieces[i + 1];
 
-		*piece = flow_piece_of(layout,
-				       attachment_ordinal(layout, i, ".", attachments[i].pos),
-				       format.style, PAGE_ROLE_ATTACHMENT_LIST);
+		items[i] = add_list_item(layout, whole, attachments[i].pos);
+		if (list->n_items == 1)
+			break;
+		*piece = piece_in(layout, attachment_ordinal(layout, i, ".", attachments[i].pos),
+				  format.style, PAGE_ROLE_ATTACHMENT_LIST, items[i].label);
 		piece->x = indent + label_width;
 		if (flow_piece_width(piece) > number_width)
 			number_width = flow_piece_width(piece);
@@ -446,9 +487,10 @@ static void add_attachment_list(struct layout *layout, struct flow *flow)
 	format.x = indent + label_width + number_width;
 	format.width -= format.x;
 	for (size_t i = 0; i < list->n_items; i++) {
-		struct flow_block *block =
-			flow_add_text(layout, flow, attachments[i].title, &format);
+		struct flow_block *block;
 
+		format.element = items[i].body;
+		block = flow_add_text(layout, flow, attachments[i].title, &format);
 		if (block == NULL)
 			continue;
 		/* The first name has the label before it, all have their numbers. */

@@ -47,7 +47,7 @@ struct flow_block {
 	struct settings settings;  /* without atoms: one with as many empty lines as needed */
 	struct style style;
 	enum page_role role;
-	uint32_t element;
+	uint32_t element;                /* 0 in a format: a new one below the root */
 	dim x;                           /* of the lines, from the 版心's left edge */
 	dim width;                       /* to be filled by justified lines */
 	dim indent;                      /* of the first line; negative: it hangs out to the left */

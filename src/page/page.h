@@ -43,7 +43,12 @@ enum page_role {
 	PAGE_ROLE_ATTACHMENT_LABEL, /* 附件1, on the attachment's first line */
 	PAGE_ROLE_ATTACHMENT_TITLE,
 	PAGE_ROLE_QUOTATION,
-	PAGE_ROLE_CAPTION, /* of a table or chart */
+	PAGE_ROLE_LIST, /* 出席 …: its element groups the items */
+	PAGE_ROLE_NUMBERED_LIST,
+	PAGE_ROLE_LIST_ITEM,  /* child of a list */
+	PAGE_ROLE_LIST_LABEL, /* child of an item: 1. or 出席： */
+	PAGE_ROLE_LIST_BODY,  /* child of an item */
+	PAGE_ROLE_CAPTION,    /* of a list, a table or a chart */
 	PAGE_ROLE_TABLE,
 	PAGE_ROLE_TABLE_ROW,    /* child of a table */
 	PAGE_ROLE_TABLE_HEADER, /* child of a row: heads its column */

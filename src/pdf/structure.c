@@ -21,12 +21,73 @@ struct structure_node {
 	uint32_t last_child;
 	uint32_t sibling; /* the next child of its parent */
 	uint32_t object;
+	uint32_t head;      /* tables: the objects of THead … */
+	uint32_t body;      /* … and TBody, 0 without such rows */
+	int level;          /* headings: 1 is the highest */
 	bool is_attached;   /* it or something below it is drawn */
 	bool is_parent;     /* of another element, drawn or not */
+	bool is_drawn;      /* on a page to come: itself, not only something below it */
 	struct pdf_box box; /* on box_page; tables and figures only */
 	size_t box_page;    /* 1 + index; 0: nothing drawn yet */
 	bool is_divided;    /* over several pages */
 };
+
+static enum page_role role_of(const struct pdf_structure *structure, uint32_t element)
+{
+	return structure->document->elements[element].role;
+}
+
+static uint32_t parent_of(const struct pdf_structure *structure, uint32_t element)
+{
+	return structure->document->elements[element].parent;
+}
+
+/* Headings. */
+
+#define MAX_LEVELS 5
+
+/* How high a heading stands in the document's own order; 0: no heading. */
+static int rank_of(enum page_role role)
+{
+	if (role == PAGE_ROLE_TITLE || role == PAGE_ROLE_ATTACHMENT_TITLE)
+		return 1;
+	if (role >= PAGE_ROLE_HEADING_1 && role <= PAGE_ROLE_HEADING_4)
+		return 2 + (int)(role - PAGE_ROLE_HEADING_1);
+	return 0;
+}
+
+static void find_drawn(struct pdf_structure *structure)
+{
+	for (size_t p = 0; p < structure->document->n_pages; p++) {
+		const struct page *page = &structure->document->pages[p];
+
+		for (size_t r = 0; r < page->n_runs; r++)
+			structure->nodes[page->runs[r].element].is_drawn = true;
+	}
+}
+
+/*
+ * A heading is one level below the last higher one, so that a document whose
+ * title stands in its red head, or is missing, begins with level 1 and none is
+ * left out on the way down (ISO 14289-1, 7.4.2).
+ */
+static void set_levels(struct pdf_structure *structure)
+{
+	int open[MAX_LEVELS];
+	int n_open = 0;
+
+	find_drawn(structure);
+	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
+		int rank = rank_of(role_of(structure, e));
+
+		if (rank == 0 || !structure->nodes[e].is_drawn)
+			continue;
+		while (n_open > 0 && open[n_open - 1] >= rank)
+			n_open--;
+		open[n_open++] = rank;
+		structure->nodes[e].level = n_open;
+	}
+}
 
 bool pdf_structure_init(struct pdf_structure *structure, struct arena *arena,
 			const struct page_document *document, struct diag_list *diags)
@@ -47,23 +108,24 @@ bool pdf_structure_init(struct pdf_structure *structure, struct arena *arena,
 		structure->nodes[element->parent].is_parent = true;
 	}
 	structure->nodes[0].is_attached = true;
+	set_levels(structure);
 	return true;
-}
-
-static enum page_role role_of(const struct pdf_structure *structure, uint32_t element)
-{
-	return structure->document->elements[element].role;
-}
-
-static uint32_t parent_of(const struct pdf_structure *structure, uint32_t element)
-{
-	return structure->document->elements[element].parent;
 }
 
 /* A caption is one only inside what it describes. */
 static const char *caption_type(enum page_role parent)
 {
-	return parent == PAGE_ROLE_TABLE || parent == PAGE_ROLE_FIGURE ? "Caption" : "P";
+	bool has_captions = parent == PAGE_ROLE_TABLE || parent == PAGE_ROLE_FIGURE ||
+			    parent == PAGE_ROLE_LIST || parent == PAGE_ROLE_NUMBERED_LIST;
+
+	return has_captions ? "Caption" : "P";
+}
+
+static const char *heading_type(int level)
+{
+	static const char *const types[MAX_LEVELS + 1] = { "P", "H1", "H2", "H3", "H4", "H5" };
+
+	return types[level];
 }
 
 /* Standard structure types only, so no role map is needed (14.8.4). */
@@ -76,15 +138,20 @@ const char *pdf_structure_type(const struct pdf_structure *structure, uint32_t e
 		return "Document";
 	case PAGE_ROLE_TITLE:
 	case PAGE_ROLE_ATTACHMENT_TITLE:
-		return "H1";
 	case PAGE_ROLE_HEADING_1:
-		return "H2";
 	case PAGE_ROLE_HEADING_2:
-		return "H3";
 	case PAGE_ROLE_HEADING_3:
-		return "H4";
 	case PAGE_ROLE_HEADING_4:
-		return "H5";
+		return heading_type(structure->nodes[element].level);
+	case PAGE_ROLE_LIST:
+	case PAGE_ROLE_NUMBERED_LIST:
+		return "L";
+	case PAGE_ROLE_LIST_ITEM:
+		return "LI";
+	case PAGE_ROLE_LIST_LABEL:
+		return "Lbl";
+	case PAGE_ROLE_LIST_BODY:
+		return "LBody";
 	case PAGE_ROLE_TABLE:
 		return "Table";
 	case PAGE_ROLE_TABLE_ROW:
@@ -192,6 +259,29 @@ static bool is_cell_of_row(const struct pdf_structure *structure, uint32_t eleme
 	       structure->nodes[parent_of(structure, element)].is_attached;
 }
 
+/* The part of a table that a row belongs to; NULL for what is no row. */
+static uint32_t *group_of(const struct pdf_structure *structure, uint32_t element)
+{
+	const struct structure_node *node = &structure->nodes[element];
+	struct structure_node *table = &structure->nodes[parent_of(structure, element)];
+
+	if (role_of(structure, element) != PAGE_ROLE_TABLE_ROW)
+		return NULL;
+	return role_of(structure, node->first_child) == PAGE_ROLE_TABLE_HEADER ? &table->head
+									       : &table->body;
+}
+
+/* Once the rows know their cells. */
+static void reserve_groups(struct pdf_structure *structure, struct pdf_store *store)
+{
+	for (uint32_t e = 1; e < structure->document->n_elements; e++) {
+		uint32_t *group = structure->nodes[e].is_attached ? group_of(structure, e) : NULL;
+
+		if (group != NULL && *group == 0)
+			*group = pdf_store_reserve(store);
+	}
+}
+
 static void link_nodes(struct pdf_structure *structure, struct pdf_store *store)
 {
 	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
@@ -210,6 +300,7 @@ static void link_nodes(struct pdf_structure *structure, struct pdf_store *store)
 			parent->first_child = e;
 		parent->last_child = e;
 	}
+	reserve_groups(structure, store);
 }
 
 static void add_sequences(const struct structure_node *node, const uint32_t *page_objects,
@@ -224,6 +315,14 @@ static void add_sequences(const struct structure_node *node, const uint32_t *pag
 	}
 }
 
+static void add_kid(uint32_t object, struct buf *out)
+{
+	if (object == 0)
+		return;
+	buf_add_byte(out, ' ');
+	pdf_reference(out, object);
+}
+
 /* Own content first; the types that have both, figures and tables, put it
  * above their captions. */
 static void add_kids(const struct pdf_structure *structure, const struct structure_node *node,
@@ -235,10 +334,11 @@ static void add_kids(const struct pdf_structure *structure, const struct structu
 		buf_add_format(out, " /Pg %u 0 R", (unsigned)page_objects[node->first->page]);
 	buf_add_string(out, " /K [");
 	add_sequences(node, page_objects, out);
-	for (uint32_t e = node->first_child; e != 0; e = structure->nodes[e].sibling) {
-		buf_add_byte(out, ' ');
-		pdf_reference(out, structure->nodes[e].object);
-	}
+	for (uint32_t e = node->first_child; e != 0; e = structure->nodes[e].sibling)
+		if (group_of(structure, e) == NULL)
+			add_kid(structure->nodes[e].object, out);
+	add_kid(node->head, out);
+	add_kid(node->body, out);
 	buf_add_string(out, " ]");
 }
 
@@ -266,6 +366,8 @@ static void add_attributes(const struct pdf_structure *structure, uint32_t eleme
 	}
 	if (what->role == PAGE_ROLE_TABLE_HEADER)
 		buf_add_string(out, " /A << /O /Table /Scope /Column >>");
+	else if (what->role == PAGE_ROLE_NUMBERED_LIST)
+		buf_add_string(out, " /A << /O /List /ListNumbering /Decimal >>");
 	else if (has_extent(what->role) && node->box_page != 0 && !node->is_divided)
 		add_extent(structure, node, out);
 }
@@ -275,7 +377,9 @@ static void write_node(const struct pdf_structure *structure, struct pdf_store *
 		       struct buf *text)
 {
 	const struct structure_node *node = &structure->nodes[element];
-	uint32_t parent = structure->nodes[parent_of(structure, element)].object;
+	const uint32_t *group = group_of(structure, element);
+	uint32_t parent =
+		group != NULL ? *group : structure->nodes[parent_of(structure, element)].object;
 
 	buf_clear(text);
 	buf_add_format(text, "/Type /StructElem /S /%s /P ",
@@ -284,6 +388,38 @@ static void write_node(const struct pdf_structure *structure, struct pdf_store *
 	add_attributes(structure, element, text);
 	add_kids(structure, node, page_objects, text);
 	pdf_store_set(store, node->object, buf_str(text));
+}
+
+/* THead or TBody: its rows, if it has any. */
+static void write_group(const struct pdf_structure *structure, struct pdf_store *store,
+			uint32_t table, const uint32_t *group, struct buf *text)
+{
+	const struct structure_node *node = &structure->nodes[table];
+
+	if (*group == 0)
+		return;
+	buf_clear(text);
+	buf_add_format(text, "/Type /StructElem /S /%s /P ",
+		       group == &node->head ? "THead" : "TBody");
+	pdf_reference(text, node->object);
+	buf_add_string(text, " /K [");
+	for (uint32_t e = node->first_child; e != 0; e = structure->nodes[e].sibling)
+		if (group_of(structure, e) == group)
+			add_kid(structure->nodes[e].object, text);
+	buf_add_string(text, " ]");
+	pdf_store_set(store, *group, buf_str(text));
+}
+
+static void write_nodes(const struct pdf_structure *structure, struct pdf_store *store,
+			uint32_t root, const uint32_t *page_objects, struct buf *text)
+{
+	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
+		if (!structure->nodes[e].is_attached)
+			continue;
+		write_node(structure, store, e, root, page_objects, text);
+		write_group(structure, store, e, &structure->nodes[e].head, text);
+		write_group(structure, store, e, &structure->nodes[e].body, text);
+	}
 }
 
 /* From page and MCID back to the element (14.7.4.4). */
@@ -313,9 +449,7 @@ uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *
 
 	buf_init(&text);
 	link_nodes(structure, store);
-	for (uint32_t e = 0; e < structure->document->n_elements; e++)
-		if (structure->nodes[e].is_attached)
-			write_node(structure, store, e, root, page_objects, &text);
+	write_nodes(structure, store, root, page_objects, &text);
 	buf_clear(&text);
 	buf_add_format(&text, "/Type /StructTreeRoot /K %u 0 R /ParentTreeNextKey %zu /ParentTree ",
 		       (unsigned)structure->nodes[0].object, structure->n_pages);
@@ -327,38 +461,16 @@ uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *
 
 /* Accessibility. */
 
-static bool has_header(const struct pdf_structure *structure, uint32_t table)
-{
-	const struct structure_node *nodes = structure->nodes;
-
-	for (uint32_t row = nodes[table].first_child; row != 0; row = nodes[row].sibling)
-		for (uint32_t e = nodes[row].first_child; e != 0; e = nodes[e].sibling)
-			if (role_of(structure, e) == PAGE_ROLE_TABLE_HEADER)
-				return true;
-	return false;
-}
-
-/* The level of a heading, from "H1" to "H5"; 0 for anything else. */
-static int heading_level(const char *type)
-{
-	return type[0] == 'H' ? type[1] - '0' : 0;
-}
-
 bool pdf_structure_is_accessible(const struct pdf_structure *structure)
 {
-	int before = 0;
-
 	for (uint32_t e = 0; e < structure->document->n_elements; e++) {
 		const struct page_element *what = &structure->document->elements[e];
-		int level = heading_level(pdf_structure_type(structure, e));
 
 		if (!structure->nodes[e].is_attached)
 			continue;
-		if (level > before + 1 ||
-		    (what->role == PAGE_ROLE_FIGURE && what->alternative.n_bytes == 0) ||
-		    (what->role == PAGE_ROLE_TABLE && !has_header(structure, e)))
+		if ((what->role == PAGE_ROLE_FIGURE && what->alternative.n_bytes == 0) ||
+		    (what->role == PAGE_ROLE_TABLE && structure->nodes[e].head == 0))
 			return false;
-		before = level > 0 ? level : before;
 	}
 	return true;
 }

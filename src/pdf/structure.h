@@ -64,8 +64,8 @@ uint32_t pdf_structure_write(struct pdf_structure *structure, struct pdf_store *
 
 /*
  * Whether the tree that was written meets what ISO 14289-1 demands of the
- * document itself: headings begin with level 1 and leave none out on the way
- * down (7.4.2), figures have an alternative (7.3), tables have headers (7.5).
+ * document itself: figures have an alternative (7.3), tables have headers (7.5).
+ * Headings leave no level out (7.4.2), whatever the document has.
  */
 bool pdf_structure_is_accessible(const struct pdf_structure *structure);
 

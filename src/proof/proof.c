@@ -256,6 +256,11 @@ static struct text clause_of(const struct rules_clauses *clauses, enum page_role
 		return clauses->page_number;
 	case PAGE_ROLE_DOCUMENT:
 	case PAGE_ROLE_QUOTATION:
+	case PAGE_ROLE_LIST:
+	case PAGE_ROLE_NUMBERED_LIST:
+	case PAGE_ROLE_LIST_ITEM:
+	case PAGE_ROLE_LIST_LABEL:
+	case PAGE_ROLE_LIST_BODY:
 	case PAGE_ROLE_CAPTION:
 	case PAGE_ROLE_TABLE:
 	case PAGE_ROLE_TABLE_ROW:

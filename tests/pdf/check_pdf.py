@@ -95,7 +95,7 @@ def check_structure(pdf: str) -> None:
     tree = output('pdfinfo', '-struct-text', pdf)
     shape = re.findall(r'^ *([A-Z]\w*)(?: \(\w+\))?:?$', tree, re.M)
     expect(shape == ['Document', 'P', 'P', 'H1', 'P', 'P', 'P', 'H2', 'H3', 'P',
-                     'Table', 'Caption', 'TR', 'TH', 'TH', 'TR', 'TD', 'TD',
+                     'Table', 'Caption', 'THead', 'TR', 'TH', 'TH', 'TBody', 'TR', 'TD', 'TD',
                      'Figure', 'Caption'], f'structure: {shape}')
     across = re.sub(r'["\s]', '', tree)
     expect('推进编制资源向基层倾斜。共包含278' in across, f'a paragraph on two pages: {tree}')

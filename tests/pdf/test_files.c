@@ -587,19 +587,81 @@ static void draw_heading(enum page_role role)
 	sample_text(&sample, fang, role, element, 2800, 4000, "一、");
 }
 
-Test(file, is_accessible_with_headings_in_order)
+/* A digit a heading, in the order of the file. */
+static void expect_levels(const char *levels)
+{
+	struct str rest;
+
+	write_plain();
+	rest = buf_str(&file);
+	for (; *levels != '\0'; levels++) {
+		rest = reader_find(rest, "/S /H");
+		cr_assert_not_null(rest.bytes);
+		cr_expect_eq(rest.bytes[5], *levels, "%c, not %c", rest.bytes[5], *levels);
+		rest.bytes++;
+		rest.n_bytes--;
+	}
+	cr_expect_not(reader_has(rest, "/S /H"));
+	cr_expect(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
+	buf_clear(&file);
+}
+
+Test(file, has_headings_without_gaps)
 {
 	sample_page(&sample, "1");
 	draw_heading(PAGE_ROLE_TITLE);
 	draw_heading(PAGE_ROLE_HEADING_1);
 	draw_heading(PAGE_ROLE_HEADING_2);
 	draw_heading(PAGE_ROLE_HEADING_1);
-	write_plain();
-	cr_expect(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
 	draw_heading(PAGE_ROLE_HEADING_3);
+	draw_heading(PAGE_ROLE_HEADING_4);
+	draw_heading(PAGE_ROLE_HEADING_1);
+	draw_heading(PAGE_ROLE_ATTACHMENT_TITLE);
+	draw_heading(PAGE_ROLE_HEADING_2);
+	expect_levels("123234212");
+}
+
+/* As in an order (令), whose title is in the red head. */
+Test(file, has_headings_without_a_title)
+{
+	sample_page(&sample, "1");
+	sample_element(&sample, PAGE_ROLE_TITLE, 0, "");
+	draw_heading(PAGE_ROLE_HEADING_1);
+	draw_heading(PAGE_ROLE_HEADING_3);
+	draw_heading(PAGE_ROLE_HEADING_2);
+	draw_heading(PAGE_ROLE_HEADING_1);
+	expect_levels("1221");
+}
+
+/* 附件： 1. with its name below a list (ISO 14289-1, 7.6). */
+Test(file, tags_lists)
+{
+	uint32_t list = sample_element(&sample, PAGE_ROLE_NUMBERED_LIST, 0, "");
+	uint32_t caption = sample_element(&sample, PAGE_ROLE_CAPTION, list, "");
+	uint32_t item = sample_element(&sample, PAGE_ROLE_LIST_ITEM, list, "");
+	uint32_t label = sample_element(&sample, PAGE_ROLE_LIST_LABEL, item, "");
+	uint32_t body = sample_element(&sample, PAGE_ROLE_LIST_BODY, item, "");
+	static const char *const types[] = { "/S /L ", "/S /Caption ", "/S /LI ", "/S /Lbl ",
+					     "/S /LBody " };
+	struct str rest;
+
+	sample_page(&sample, "1");
+	sample_text(&sample, fang, PAGE_ROLE_ATTACHMENT_LIST, caption, 2800, 4000, "附件");
+	sample_text(&sample, fang, PAGE_ROLE_ATTACHMENT_LIST, label, 5000, 4000, "一");
+	sample_text(&sample, fang, PAGE_ROLE_ATTACHMENT_LIST, body, 6000, 4000, "表");
+	write_plain();
+	rest = buf_str(&file);
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		cr_expect_eq(reader_count(rest, types[i]), 1);
+		rest = reader_find(rest, types[i]);
+	}
+	cr_expect(reader_has(buf_str(&file), "/LBody <</MCID 2>> BDC"));
+	cr_expect(reader_has(buf_str(&file), "/ListNumbering /Decimal"));
+	sample.document.elements[list].role = PAGE_ROLE_LIST;
 	buf_clear(&file);
 	write_plain();
-	cr_expect_not(reader_has(buf_str(&file), "<pdfuaid:part>1<"));
+	cr_expect_eq(reader_count(buf_str(&file), "/S /L "), 1);
+	cr_expect_not(reader_has(buf_str(&file), "/ListNumbering"), "labels that are names");
 }
 
 /* A figure is drawn before the text, yet stands where its element does. */
@@ -654,6 +716,8 @@ Test(file, tags_tables)
 	sample_element(&sample, PAGE_ROLE_TABLE_ROW, table, "");
 	write_plain();
 	found = reader_find(buf_str(&file), "/S /Table ");
+	cr_expect_eq(reader_count(found, "/S /THead "), 1);
+	cr_expect_eq(reader_count(found, "/S /TBody "), 1);
 	cr_expect_eq(reader_count(found, "/S /TR "), 2);
 	cr_expect_eq(reader_count(found, "/S /TH "), 2);
 	cr_expect_eq(reader_count(found, "/Scope /Column"), 2);
