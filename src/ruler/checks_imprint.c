@@ -7,16 +7,16 @@
 static void rule_ends(struct measuring *m)
 {
 	for (size_t i = 0; i < m->parts->n_imprint; i++)
-		take_page(m, m->parts->imprint_page,
-			  m->parts->imprint[i]->right - m->parts->imprint[i]->left,
+		take_page(m, m->parts->imprint[i].page,
+			  m->parts->imprint[i].bar->right - m->parts->imprint[i].bar->left,
 			  wanted(m, m->rules->page.text_width), wanted(m, m->tolerances->imprint));
 }
 
 static void rule_left(struct measuring *m)
 {
 	for (size_t i = 0; i < m->parts->n_imprint; i++)
-		take_page(m, m->parts->imprint_page, m->parts->imprint[i]->left,
-			  parts_left(m->parts, m->parts->imprint_page),
+		take_page(m, m->parts->imprint[i].page, m->parts->imprint[i].bar->left,
+			  parts_left(m->parts, m->parts->imprint[i].page),
 			  wanted(m, m->tolerances->imprint));
 }
 
@@ -29,7 +29,7 @@ static void outer_thickness(struct measuring *m)
 {
 	for (size_t i = 0; i < m->parts->n_imprint; i++) {
 		if (i == 0 || i + 1 == m->parts->n_imprint)
-			take_page(m, m->parts->imprint_page, thickness(m->parts->imprint[i]),
+			take_page(m, m->parts->imprint[i].page, thickness(m->parts->imprint[i].bar),
 				  wanted(m, m->rules->imprint.outer),
 				  wanted(m, m->tolerances->imprint_thickness));
 	}
@@ -38,7 +38,7 @@ static void outer_thickness(struct measuring *m)
 static void inner_thickness(struct measuring *m)
 {
 	for (size_t i = 1; i + 1 < m->parts->n_imprint; i++)
-		take_page(m, m->parts->imprint_page, thickness(m->parts->imprint[i]),
+		take_page(m, m->parts->imprint[i].page, thickness(m->parts->imprint[i].bar),
 			  wanted(m, m->rules->imprint.inner),
 			  wanted(m, m->tolerances->imprint_thickness));
 }
@@ -51,7 +51,7 @@ static void last_rule(struct measuring *m)
 
 	if (m->parts->n_imprint == 0)
 		return;
-	bar = m->parts->imprint[m->parts->n_imprint - 1];
+	bar = m->parts->imprint[m->parts->n_imprint - 1].bar;
 	take_page(m, m->parts->imprint_page, (bar->top + bar->bottom) / 2, parts_bottom(m->parts),
 		  wanted(m, m->tolerances->imprint));
 }
@@ -98,9 +98,11 @@ static void text_size(struct measuring *m)
 static bool is_below_rule(const struct parts *parts, const struct line *line)
 {
 	for (size_t i = 0; i < parts->n_imprint; i++) {
-		dim middle = (parts->imprint[i]->top + parts->imprint[i]->bottom) / 2;
+		const struct sheet_bar *bar = parts->imprint[i].bar;
+		dim middle = (bar->top + bar->bottom) / 2;
 
-		if (line->number > 1 && middle < line->y && middle > line[-1].y)
+		if (line->number > 1 && parts->imprint[i].page == line->page && middle < line->y &&
+		    middle > line[-1].y)
 			return true;
 	}
 	return false;
@@ -203,6 +205,8 @@ static void copies_end(struct measuring *m)
 		if (line->role != LINE_IMPRINT || !line_starts_with(line, "抄送"))
 			continue;
 		for (size_t k = i + 1; k < m->parts->n_lines; k++) {
+			if (m->parts->lines[k].role == LINE_FOOTER)
+				continue;
 			if (m->parts->lines[k].role != LINE_IMPRINT ||
 			    begins_element(m->parts, &m->parts->lines[k]))
 				break;

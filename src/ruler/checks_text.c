@@ -106,7 +106,8 @@ static void indent(struct measuring *m)
 
 		if (m->parts->paragraphs[p].is_quotation)
 			continue;
-		take(m, line, line->left - edge_of(m, p), wanted(m, m->rules->body.indent),
+		take(m, line, line->left - edge_of(m, p),
+		     parts_start(m->parts, m->parts->paragraphs[p].level),
 		     wanted(m, m->tolerances->edge));
 	}
 }

@@ -197,8 +197,11 @@ static int by_top(const void *a, const void *b)
 
 static bool is_of_imprint(const struct parts *parts, const struct sheet_bar *bar, size_t page)
 {
-	return page == parts->imprint_page && parts->n_imprint > 0 &&
-	       bar->top >= parts->imprint[0]->top;
+	for (size_t i = 0; i < parts->n_imprint; i++) {
+		if (parts->imprint[i].page == page && bar->top >= parts->imprint[i].bar->top)
+			return true;
+	}
+	return false;
 }
 
 static void find_rules(struct search *search)

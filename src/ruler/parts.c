@@ -304,6 +304,15 @@ static bool is_mark_like(const struct parts *parts, const struct line *line)
 	return line->size > parts->body_size || last->x + last->advance - line->left > width / 3;
 }
 
+/* The names of a joint mark, however small, stand closely below each other. */
+static bool is_stacked(const struct parts *parts, size_t i)
+{
+	const struct line *line = &parts->lines[i], *below = line + 1;
+
+	return i + 1 < parts->n_lines && below->page == line->page &&
+	       sheet_color_is_red(below->color) && below->y - line->y < 3 * line->size;
+}
+
 /* Red lines of page 1 that follow each other closely, from the first one in its
  * upper half: a joint mark may reach below the middle. */
 static dim mark_bottom(const struct parts *parts)
@@ -315,7 +324,7 @@ static dim mark_bottom(const struct parts *parts)
 
 		if (!sheet_color_is_red(line->color))
 			continue;
-		if (bottom == 0 ? is_mark_like(parts, line) &&
+		if (bottom == 0 ? (is_mark_like(parts, line) || is_stacked(parts, i)) &&
 					  line->y < parts->sheets->items[0].height / 2
 				: line->y - bottom < 3 * line->size)
 			bottom = line->y;
@@ -447,11 +456,15 @@ static size_t find_title(struct parts *parts)
 	return i;
 }
 
-static bool is_imprint_line(const struct line *line)
+static bool has_imprint_label(const struct line *line)
 {
 	return line_starts_with(line, "抄送：") || line_starts_with(line, "主送：") ||
-	       line_starts_with(line, "抄送:") || line_starts_with(line, "分送：") ||
-	       line_ends_with(line, "印发");
+	       line_starts_with(line, "抄送:") || line_starts_with(line, "分送：");
+}
+
+static bool is_imprint_line(const struct line *line)
+{
+	return has_imprint_label(line) || line_ends_with(line, "印发");
 }
 
 static int by_top(const void *a, const void *b)
@@ -461,8 +474,8 @@ static int by_top(const void *a, const void *b)
 	return ((*first)->top > (*second)->top) - ((*first)->top < (*second)->top);
 }
 
-/* The wide black rules around y on a page, from the one above it downwards. */
-static void find_imprint_bars(struct parts *parts, size_t page, dim first_y)
+/* The wide black rules of a page from the one above first_y downwards. */
+static void add_imprint_rules(struct parts *parts, size_t *capacity, size_t page, dim first_y)
 {
 	const struct sheet *sheet = &parts->sheets->items[page - 1];
 	const struct sheet_bar **bars =
@@ -474,13 +487,15 @@ static void find_imprint_bars(struct parts *parts, size_t page, dim first_y)
 		    !sheet_color_is_red(sheet->bars[i].color))
 			bars[n_bars++] = &sheet->bars[i];
 	}
-	if (n_bars == 0)
-		return;
-	qsort(bars, n_bars, sizeof(const struct sheet_bar *), by_top);
+	if (n_bars > 0)
+		qsort(bars, n_bars, sizeof(const struct sheet_bar *), by_top);
 	while (first + 1 < n_bars && bars[first + 1]->top < first_y)
 		first++;
-	parts->imprint = bars + first;
-	parts->n_imprint = n_bars - first;
+	for (; first < n_bars; first++) {
+		parts->imprint = arena_grow(parts->arena, parts->imprint, parts->n_imprint,
+					    capacity, sizeof(*parts->imprint));
+		parts->imprint[parts->n_imprint++] = (struct imprint_rule){ page, bars[first] };
+	}
 }
 
 /* Right below a wide black rule. */
@@ -498,33 +513,55 @@ static bool is_below_bar(const struct parts *parts, const struct line *line)
 	return false;
 }
 
-/* On the last page with text: 抄送, 印发, and the rules above and below them. */
+/* Long lists of organs begin on the pages before: the topmost 主送 or 抄送 in an
+ * unbroken run of lines of the imprint's size. */
+static size_t imprint_begin(const struct parts *parts, size_t last)
+{
+	size_t begin = last;
+
+	for (size_t i = last; i-- > 0;) {
+		const struct line *line = &parts->lines[i];
+		dim off = line->size - parts->lines[last].size;
+
+		if (!is_open(line))
+			continue;
+		if (off > DIM_PT / 2 || off < -DIM_PT / 2)
+			break;
+		if (has_imprint_label(line))
+			begin = i;
+	}
+	return begin;
+}
+
+/* 抄送, 印发, and the rules above and below them, on the last page with text and
+ * on those before it that it takes. */
 static void find_imprint(struct parts *parts)
 {
-	struct line *first = NULL;
-	size_t page = 0;
+	size_t page = 0, begin = parts->n_lines, capacity = 0;
 
 	for (size_t i = 0; i < parts->n_lines; i++) {
 		if (is_open(&parts->lines[i]))
 			page = parts->lines[i].page;
 	}
-	for (size_t i = 0; i < parts->n_lines && first == NULL; i++) {
-		struct line *line = &parts->lines[i];
+	for (size_t i = 0; i < parts->n_lines && begin == parts->n_lines; i++) {
+		const struct line *line = &parts->lines[i];
 
 		if (line->page == page && is_open(line) && is_imprint_line(line) &&
 		    (line->y > parts_top(parts) + (parts_bottom(parts) - parts_top(parts)) / 4 ||
 		     is_below_bar(parts, line)))
-			first = line;
+			begin = imprint_begin(parts, i);
 	}
-	if (first == NULL)
+	if (begin == parts->n_lines)
 		return;
+	parts->imprint_begin = parts->lines[begin].page;
 	parts->imprint_page = page;
-	find_imprint_bars(parts, page, line_bottom(first));
-	for (size_t i = 0; i < parts->n_lines; i++) {
-		struct line *line = &parts->lines[i];
-
-		if (line->page == page && is_open(line) && line->y >= first->y)
-			line->role = LINE_IMPRINT;
+	for (size_t p = parts->imprint_begin; p <= page; p++)
+		add_imprint_rules(parts, &capacity, p,
+				  p == parts->imprint_begin ? line_bottom(&parts->lines[begin])
+							    : 0);
+	for (size_t i = begin; i < parts->n_lines; i++) {
+		if (is_open(&parts->lines[i]))
+			parts->lines[i].role = LINE_IMPRINT;
 	}
 }
 
@@ -633,10 +670,38 @@ static dim reach_of(const struct parts *parts, const struct line *line)
 }
 
 /* No text, and no list of attachments. */
-static bool may_be_name(const struct parts *parts, const struct line *line)
+static bool may_be_name(const struct line *line)
 {
-	return is_open(line) && line->page == parts->date->page && !word_is_stop(line_last(line)) &&
+	return is_open(line) && !word_is_stop(line_last(line)) &&
 	       !word_is_digit(line_first(line)) && !line_starts_with(line, "附件");
+}
+
+/* Whether the line stands near enough above the one below it: of its page, or
+ * of the page before when that one is its page's first. */
+static bool reaches(const struct parts *parts, const struct line *line, const struct line *below)
+{
+	if (line->page != below->page)
+		return line->page + 1 == below->page && below->number == 1;
+	return below->y - line->y < reach_of(parts, line);
+}
+
+/* From the date upwards, over the pages that many names take. */
+static void find_names(struct parts *parts, size_t begin, size_t date)
+{
+	size_t below = date;
+
+	for (size_t i = date; i-- > begin;) {
+		struct line *line = &parts->lines[i];
+
+		if (line->role == LINE_FOOTER)
+			continue;
+		if (!may_be_name(line) || !reaches(parts, line, &parts->lines[below]) ||
+		    !(belongs_to_date(parts, line) || is_post(parts, line) ||
+		      belongs_to_rows(parts, line)))
+			return;
+		line->role = LINE_SIGNATURE;
+		below = i;
+	}
 }
 
 static void find_date(struct parts *parts, size_t begin)
@@ -657,24 +722,24 @@ static void find_date(struct parts *parts, size_t begin)
 		if (is_open(&parts->lines[k]) && line_first(&parts->lines[k]) == 0xFF08)
 			parts->lines[k].role = LINE_NOTE;
 	}
-	while (i > begin && may_be_name(parts, &parts->lines[i - 1]) &&
-	       parts->lines[i].y - parts->lines[i - 1].y < reach_of(parts, &parts->lines[i - 1]) &&
-	       (belongs_to_date(parts, &parts->lines[i - 1]) ||
-		is_post(parts, &parts->lines[i - 1]) ||
-		belongs_to_rows(parts, &parts->lines[i - 1])))
-		parts->lines[--i].role = LINE_SIGNATURE;
+	find_names(parts, begin, i);
 }
 
 /* More lines than any list of recipients has. */
 #define MAX_RECIPIENTS 60
 
-/* Flush lines up to the one that ends in a colon, over a page's end too. */
+static bool ends_in_colon(const struct line *line)
+{
+	return line_last(line) == 0xFF1A || line_last(line) == ':';
+}
+
+/* Flush lines up to the first that ends in a colon, over a page's end too. */
 static size_t find_recipients(struct parts *parts, size_t begin)
 {
 	size_t end = begin;
 	const struct line *last = NULL;
 
-	for (; end < parts->n_lines; end++) {
+	for (; end < parts->n_lines && (last == NULL || !ends_in_colon(last)); end++) {
 		const struct line *line = &parts->lines[end];
 
 		if (line->role == LINE_FOOTER)
@@ -684,8 +749,7 @@ static size_t find_recipients(struct parts *parts, size_t begin)
 			break;
 		last = line;
 	}
-	if (last == NULL || end - begin > MAX_RECIPIENTS ||
-	    (line_last(last) != 0xFF1A && line_last(last) != ':'))
+	if (last == NULL || end - begin > MAX_RECIPIENTS || !ends_in_colon(last))
 		return begin;
 	for (size_t i = begin; i < end; i++) {
 		if (is_open(&parts->lines[i]))
@@ -806,6 +870,33 @@ size_t parts_heading(const struct parts *parts, const struct line *line, size_t 
 	return 0;
 }
 
+dim parts_start(const struct parts *parts, size_t level)
+{
+	const struct rules *rules = parts->rules;
+	const struct rules_heading *heading = level > 0 ? rules_heading(rules, level) : NULL;
+
+	if (heading != NULL && source_pos_is_set(heading->start.pos))
+		return rules_length(rules, heading->start, 0);
+	return rules_length(rules, rules->body.indent, 0);
+}
+
+/* A heading that a layout starts on the left edge, as turned-over lines do: it
+ * follows a line that ended early, or has a face that the text has not. */
+static bool is_flush_heading(const struct parts *parts, const struct line *line,
+			     const struct line *above)
+{
+	size_t n_prefix, level;
+	unsigned number;
+
+	level = parts_heading(parts, line, &n_prefix, &number);
+	if (level == 0 || parts_start(parts, level) >= parts->rules->cell * 9 / 10)
+		return false;
+	return line_flush_right(parts, above) <
+		       parts_right(parts, above->page) - parts->rules->cell ||
+	       !parts_face_serves(parts, line->font,
+				  (enum font_role)parts->rules->body.style.font.value);
+}
+
 static void end_paragraph(struct parts *parts, size_t end)
 {
 	struct paragraph *paragraph = &parts->paragraphs[parts->n_paragraphs - 1];
@@ -846,7 +937,7 @@ static void find_paragraphs(struct parts *parts)
 		size_t n_prefix;
 		unsigned number;
 
-		if (i > 0 && !is_first &&
+		if (i > 0 && !is_first && !is_flush_heading(parts, line, parts->body[i - 1]) &&
 		    (line->left <= parts_left(parts, line->page) + parts->rules->cell * 9 / 10 ||
 		     (in_quotation && is_set_in(parts, line, 0) &&
 		      parts_heading(parts, line, &n_prefix, &number) == 0)))

@@ -79,6 +79,12 @@ struct exhibit {
 	size_t n_caption;
 };
 
+/* A rule of the 版记. */
+struct imprint_rule {
+	size_t page;
+	const struct sheet_bar *bar;
+};
+
 struct parts {
 	struct arena *arena;
 	const struct rules *rules;
@@ -98,13 +104,14 @@ struct parts {
 	size_t n_mark;
 	const struct line **signature;
 	size_t n_signature;
-	const struct line *date;          /* NULL: none */
-	dim date_pitch;                   /* of the lines on the date's page (GW-61) */
-	const struct line *number;        /* the line with 发文字号; NULL: none */
-	const struct line **footers;      /* by page - 1; NULL: none */
-	const struct sheet_bar **imprint; /* rules of the 版记, from the top */
+	const struct line *date;      /* NULL: none */
+	dim date_pitch;               /* of the lines on the date's page (GW-61) */
+	const struct line *number;    /* the line with 发文字号; NULL: none */
+	const struct line **footers;  /* by page - 1; NULL: none */
+	struct imprint_rule *imprint; /* rules of the 版记, from the top */
 	size_t n_imprint;
-	size_t imprint_page; /* 0: none */
+	size_t imprint_begin; /* the page it starts on; 0: none */
+	size_t imprint_page;  /* and the one it ends on; 0: none */
 	struct paragraph *paragraphs;
 	size_t n_paragraphs;
 };
@@ -122,6 +129,10 @@ dim parts_bottom(const struct parts *parts);
 /* From baseline to baseline: the layout's, but on a page that is set closer so
  * that it holds the signature (GW-61). */
 dim parts_pitch(const struct parts *parts, size_t page);
+
+/* From the left edge to the first character of a paragraph on such a level
+ * (0: of text): the layout's indent, unless the level has a start of its own. */
+dim parts_start(const struct parts *parts, size_t level);
 
 /* 1 to 4 for a line that starts with a number as the layout's headings do, else
  * 0; *n_prefix gets the characters up to the text proper, *number what it says. */
