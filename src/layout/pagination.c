@@ -31,7 +31,7 @@ struct trace {
 /* Facts about a block that its cuts depend on. */
 struct neighbourhood {
 	size_t n_since_heading; /* text lines between it and a heading above; SIZE_MAX: none */
-	size_t n_text_after;    /* lines between it and the signature */
+	size_t n_text_after;    /* lines between it and the signature, the list's as well */
 	bool after_heading;     /* the block before is a heading, but for empty lines */
 	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
@@ -124,6 +124,8 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 	while (signature > 0 && is_tail(&flow->items[signature - 1])) {
 		around[--signature].in_tail = true;
 		around[signature].may_part = tall && continues_signature(flow, signature);
+		if (flow->items[signature].kind == FLOW_LIST)
+			n_after += n_lines_of(&flow->items[signature], 0);
 	}
 	for (size_t i = signature; i-- > 0;) {
 		around[i].n_text_after = n_after;
