@@ -112,6 +112,14 @@ static bool fits_page(const struct flow *flow, size_t index, size_t capacity)
 	return n_lines <= capacity;
 }
 
+/* Whether a block is a table or chart, or a caption or heading above one. */
+static bool begins_exhibit(const struct flow *flow, size_t index)
+{
+	while (index + 1 < flow->n_items && flow->items[index].kind == FLOW_HEADING)
+		index++;
+	return flow->items[index].may_begin != NULL;
+}
+
 /* A page has `capacity` lines of the grid, and room for at most `limit`. */
 static struct neighbourhood *look_around(struct arena *arena, const struct flow *flow,
 					 size_t capacity, size_t limit)
@@ -236,6 +244,14 @@ static int64_t short_cost(const struct paginator *p, size_t q)
 	       p->rules->pagination.empty_line.value * n_empty;
 }
 
+/* The part of a page beyond its half that a table or chart leaves empty. */
+static int64_t bare_cost(const struct paginator *p, size_t q)
+{
+	int64_t n_bare = (int64_t)(p->capacity - q) - (int64_t)p->capacity / 2;
+
+	return n_bare > 0 ? p->rules->pagination.bare_line.value * n_bare : 0;
+}
+
 static void clear_row(const struct paginator *p, struct row *row)
 {
 	for (size_t q = 0; q <= p->limit; q++)
@@ -247,6 +263,7 @@ struct cut {
 	int64_t cost;
 	size_t n_before; /* lines that come again above it: a table's header */
 	bool may_crowd;  /* the line may stand beyond the grid's last (GW-61) */
+	bool exhibit;    /* it begins a table or chart */
 };
 
 /* From the row of the line before to the row of this line. */
@@ -272,7 +289,8 @@ static void advance(const struct paginator *p, const struct row *from, struct cu
 		}
 		if (q > p->capacity) /* a crowded page is the last */
 			continue;
-		broken = from->cost[q] + cut.cost + short_cost(p, q);
+		broken = from->cost[q] + cut.cost + short_cost(p, q) +
+			 (cut.exhibit ? bare_cost(p, q) : 0);
 		if (broken < to->cost[first]) {
 			to->cost[first] = broken;
 			traces[first].previous_q = (uint8_t)q;
@@ -302,7 +320,8 @@ static void run_setting(const struct paginator *p, size_t index, size_t setting,
 		struct trace *traces = trace_at(p, index, setting, line);
 
 		struct cut cut = { cut_cost(p, index, setting, line),
-				   line > 0 ? block->n_repeated : 0, p->around[index].in_tail };
+				   line > 0 ? block->n_repeated : 0, p->around[index].in_tail,
+				   line == 0 && begins_exhibit(p->flow, index) };
 
 		advance(p, &row, cut, out, traces);
 		if (line == 0) {

@@ -415,7 +415,9 @@ struct rules_pagination {
 	struct located_integer setting_most;  /* extra cost a paragraph may take to mend a page */
 	struct located_integer short_page;    /* cost of a page with empty lines … */
 	struct located_integer empty_line;    /* … and of each of them */
-	struct located_integer widow;         /* cost of a page that begins with a last line */
+	struct located_integer
+		bare_line;            /* … and more beyond half a page, before a table or chart */
+	struct located_integer widow; /* cost of a page that begins with a last line */
 	struct located_integer few_after_heading; /* cost of just one line after a heading */
 };
 

@@ -523,6 +523,8 @@ static const struct bind_field pagination_fields[] = {
 		"为调整分面而改变一段行数的最大代价"),
 	INTEGER("short_page", rules_pagination, short_page, 0, 1000000, "不满一面的代价"),
 	INTEGER("empty_line", rules_pagination, empty_line, 0, 1000000, "每空一行的代价"),
+	INTEGER("bare_line", rules_pagination, bare_line, 0, 1000000,
+		"表、图前空出半面以上时每行另加的代价"),
 	INTEGER("widow", rules_pagination, widow, 0, 1000000, "面首为段末行的代价"),
 };
 SCHEMA(pagination, "pagination", rules_pagination);
