@@ -64,6 +64,7 @@ struct options {
 	const char *from;     /* figures: of this department; NULL: of all */
 	bool split;           /* figures --csv: a file a department */
 	const char *import;   /* figures: a sheet that came back; NULL: none */
+	const char *figures;  /* draft: a sheet filled in already; NULL: none */
 	bool dry_run;         /* figures --import: write nothing */
 	bool help;
 	bool version;

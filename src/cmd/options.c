@@ -40,6 +40,7 @@ enum long_option {
 	OPTION_FROM,
 	OPTION_SPLIT,
 	OPTION_IMPORT,
+	OPTION_FIGURES,
 	OPTION_DRY_RUN,
 	OPTION_HELP,
 	OPTION_VERSION,
@@ -74,6 +75,7 @@ static const struct option long_options[] = {
 	{ "from", required_argument, NULL, OPTION_FROM },
 	{ "split", no_argument, NULL, OPTION_SPLIT },
 	{ "import", required_argument, NULL, OPTION_IMPORT },
+	{ "figures", required_argument, NULL, OPTION_FIGURES },
 	{ "dry-run", no_argument, NULL, OPTION_DRY_RUN },
 	{ "explain", no_argument, NULL, OPTION_EXPLAIN },
 	{ "help", no_argument, NULL, OPTION_HELP },
@@ -246,6 +248,9 @@ static bool take_figures_option(struct options *options, int option)
 		return true;
 	case OPTION_IMPORT:
 		options->import = optarg;
+		return true;
+	case OPTION_FIGURES:
+		options->figures = optarg;
 		return true;
 	case OPTION_DRY_RUN:
 		options->dry_run = true;
