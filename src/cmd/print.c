@@ -11,7 +11,6 @@
 #include "model/report.h"
 #include "page/set.h"
 #include "pdf/pdf.h"
-#include "print/copy.h"
 #include "print/register.h"
 #include "print/send.h"
 #include "print/set.h"
@@ -146,41 +145,42 @@ static bool add_pdf(struct printing *printing, const char *path, const struct bu
 			      &printing->job.diags);
 }
 
-static bool add_copy(struct printing *printing, size_t copy, const char *path)
-{
-	const struct page_set *set = printing->set;
-	struct arena *arena = printing->job.arena;
-	struct diag_list *diags = &printing->job.diags;
-	struct buf bytes;
-	bool added;
-
-	buf_init(&bytes);
-	added = set->is_imposed ? pdf_write_set(print_copy_set(arena, set, copy), &printing->pdf,
-						&bytes, diags)
-				: pdf_write(print_copy_document(arena, set, copy), &printing->pdf,
-					    &bytes, diags);
-	added = added && add_pdf(printing, path, &bytes);
-	buf_finish(&bytes);
-	return added;
-}
-
-/* folder/000001.pdf … and the register */
-static bool add_separate(struct printing *printing, const char *folder)
+/* folder/000001.pdf … */
+static bool add_copies(struct printing *printing, struct pdf_series *series, const char *folder)
 {
 	struct buf path;
+	struct buf bytes;
 	bool added = true;
 
 	buf_init(&path);
+	buf_init(&bytes);
 	for (size_t i = 0; i < printing->set->n_copies && added; i++) {
 		buf_clear(&path);
+		buf_clear(&bytes);
 		file_join(&path, folder, print_set_number(printing->set, i));
 		buf_add_string(&path, ".pdf");
-		added = add_copy(printing, i, path.bytes);
+		pdf_series_write(series, i, &bytes);
+		added = add_pdf(printing, path.bytes, &bytes);
 	}
-	buf_clear(&path);
-	file_join(&path, folder, "份号登记.csv");
-	added = added && add_register(printing, path.bytes);
+	buf_finish(&bytes);
 	buf_finish(&path);
+	return added;
+}
+
+/* The copies and the register. */
+static bool add_separate(struct printing *printing, const char *folder)
+{
+	struct pdf_series *series =
+		pdf_series_create(printing->set, &printing->pdf, &printing->job.diags);
+	struct buf path;
+	bool added;
+
+	buf_init(&path);
+	file_join(&path, folder, "份号登记.csv");
+	added = series != NULL && add_copies(printing, series, folder) &&
+		add_register(printing, path.bytes);
+	buf_finish(&path);
+	pdf_series_destroy(series);
 	return added;
 }
 

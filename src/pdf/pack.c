@@ -88,8 +88,8 @@ void pdf_pack_flush(struct pdf_pack *pack)
 	buf_add_str(&pack->index, buf_str(&pack->objects));
 	add_deflated(pack, number, &entries, &pack->index);
 	buf_finish(&entries);
-	buf_clear(&pack->index);
-	buf_clear(&pack->objects);
+	buf_finish(&pack->index);
+	buf_finish(&pack->objects);
 	pack->n_pending = 0;
 }
 
@@ -124,6 +124,4 @@ void pdf_pack_end(struct pdf_pack *pack, struct str trailer)
 	buf_add_format(pack->out, "startxref\n%zu\n%%%%EOF\n", start);
 	buf_finish(&entries);
 	buf_finish(&table);
-	buf_finish(&pack->index);
-	buf_finish(&pack->objects);
 }

@@ -53,7 +53,8 @@ void pdf_pack_stream(struct pdf_pack *pack, uint32_t number, struct str entries,
 void pdf_pack_object(struct pdf_pack *pack, uint32_t number, struct str value);
 
 /* Writes what is pending; the cross-reference stream then has the further
- * entries of the trailer, made of the hash of all before it by the caller. */
+ * entries of the trailer, made of the hash of all before it by the caller.
+ * A flushed pack may be copied as a struct, to go on from there several times. */
 void pdf_pack_flush(struct pdf_pack *pack);
 void pdf_pack_end(struct pdf_pack *pack, struct str trailer);
 

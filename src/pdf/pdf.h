@@ -11,6 +11,7 @@
 #define HONGTOU_PDF_PDF_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -40,9 +41,28 @@ bool pdf_write(const struct page_document *document, const struct pdf_options *o
  * tags would be needed for every copy anew, so the file claims PDF/A-2u and not
  * 2a or PDF/UA. Pages lie as on the paper, whether or not viewers should turn
  * them. A bookmark leads to each copy.
- * A single copy for the archive or a screen is pdf_write()'s. Returns as that does.
+ * A copy for the archive or a screen is pdf_write()'s. Returns as that does.
  */
 bool pdf_write_set(const struct page_set *set, const struct pdf_options *options, struct buf *out,
 		   struct diag_list *diags);
+
+/*
+ * The same set as a file for each copy. They differ in the stream with the
+ * number and in the identifier; all else is made once, at the creation, so a
+ * further file costs little more than its bytes. Deflated in any case; the
+ * bookmarks are the document's.
+ */
+struct pdf_series;
+
+/* Set and options are lent and have to live until the end. NULL after a finding, as
+ * of pdf_write(). */
+struct pdf_series *pdf_series_create(const struct page_set *set, const struct pdf_options *options,
+				     struct diag_list *diags);
+
+/* Appends the file of a copy (0 is the first, below the set's n_copies). */
+void pdf_series_write(struct pdf_series *series, size_t copy, struct buf *out);
+
+/* NULL does nothing. */
+void pdf_series_destroy(struct pdf_series *series);
 
 #endif

@@ -11,11 +11,18 @@
  *
  * The streams of a page are run as if they were one (7.8.2), so each restores
  * the graphics state that the next starts from.
+ *
+ * A series, a file for each copy, is the same with one copy whose number stays
+ * open: all other objects are written once, and a copy's file is those and its
+ * number.
  */
 #include "pdf/pdf.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/memory.h"
 #include "page/page.h"
 #include "page/set.h"
 #include "pdf/content.h"
@@ -39,7 +46,12 @@ struct set_job {
 	uint32_t resources; /* of all sides */
 	size_t number_side; /* where page 1 lies … */
 	struct page_place number_place;
-	uint32_t *first_sides; /* page objects, by copy */
+	uint32_t *sides; /* page objects, one copy's after the other's */
+};
+
+struct pdf_series {
+	struct set_job job;
+	uint32_t number; /* the stream that each file has of its own */
 };
 
 static bool fail(struct diag_list *diags, const char *what)
@@ -191,17 +203,23 @@ static uint32_t write_side(struct set_job *job, const struct page_side *side)
 	return object;
 }
 
-static uint32_t write_number(struct set_job *job, size_t copy)
+static void add_number(struct set_job *job, size_t copy, struct buf *out)
 {
 	const struct page *number = &job->set->numbers->pages[copy];
+
+	buf_add_string(out, "q\n");
+	add_place(out, &job->set->sides[job->number_side], number, &job->number_place);
+	add_content(job, number, out);
+	buf_add_string(out, "Q\n");
+}
+
+static uint32_t write_number(struct set_job *job, size_t copy)
+{
 	struct buf content;
 	uint32_t object;
 
 	buf_init(&content);
-	buf_add_string(&content, "q\n");
-	add_place(&content, &job->set->sides[job->number_side], number, &job->number_place);
-	add_content(job, number, &content);
-	buf_add_string(&content, "Q\n");
+	add_number(job, copy, &content);
 	object = pdf_store_add_stream(job->store, PDF_STREAM_PACKED, str_of(""), content.bytes,
 				      content.n_bytes);
 	buf_finish(&content);
@@ -267,21 +285,18 @@ static uint32_t write_page(struct set_job *job, size_t side_index, uint32_t numb
 	return object;
 }
 
-static uint32_t write_copy(struct set_job *job, size_t copy)
+/* sides: room for the page objects of this copy */
+static uint32_t write_copy(struct set_job *job, uint32_t number, uint32_t *sides)
 {
 	uint32_t node = pdf_store_reserve(job->store);
-	uint32_t number = write_number(job, copy);
 	struct buf text;
 
 	buf_init(&text);
 	buf_add_format(&text, "/Type /Pages /Parent %u 0 R /Count %zu /Kids [",
 		       (unsigned)pdf_store_tree(job->store), job->set->n_sides);
 	for (size_t s = 0; s < job->set->n_sides; s++) {
-		uint32_t page = write_page(job, s, number, node);
-
-		if (s == job->number_side)
-			job->first_sides[copy] = page;
-		pdf_reference(&text, page);
+		sides[s] = write_page(job, s, number, node);
+		pdf_reference(&text, sides[s]);
 		buf_add_byte(&text, ' ');
 	}
 	buf_add_byte(&text, ']');
@@ -290,18 +305,18 @@ static uint32_t write_copy(struct set_job *job, size_t copy)
 	return node;
 }
 
-static bool write_copies(struct set_job *job)
+static bool write_copies(struct set_job *job, const uint32_t *numbers, size_t n_copies)
 {
 	const struct page_set *set = job->set;
 	struct buf text;
 
-	job->first_sides = arena_alloc_array(job->arena, set->n_copies, sizeof(uint32_t));
+	job->sides = arena_alloc_array(job->arena, n_copies * set->n_sides, sizeof(*job->sides));
 	buf_init(&text);
-	buf_add_format(&text, "/Count %zu", set->n_copies * set->n_sides);
+	buf_add_format(&text, "/Count %zu", n_copies * set->n_sides);
 	add_box(&text, &set->sides[0]);
 	buf_add_string(&text, " /Kids [");
-	for (size_t i = 0; i < set->n_copies; i++) {
-		pdf_reference(&text, write_copy(job, i));
+	for (size_t i = 0; i < n_copies; i++) {
+		pdf_reference(&text, write_copy(job, numbers[i], job->sides + i * set->n_sides));
 		buf_add_byte(&text, ' ');
 	}
 	buf_add_byte(&text, ']');
@@ -326,21 +341,37 @@ static const char *duplex_entry(enum page_turning turning)
 }
 
 /* A bookmark a copy, named by its number, to its first page. */
-static uint32_t write_outline(struct set_job *job)
+static uint32_t outline_of_copies(struct set_job *job)
 {
 	const struct page_set *set = job->set;
 	struct page_document marks = *set->numbers;
+	uint32_t *first = arena_alloc_array(job->arena, set->n_copies, sizeof(*first));
 
 	marks.outline = arena_alloc_array(job->arena, set->n_copies, sizeof(*marks.outline));
 	marks.n_outline = set->n_copies;
-	for (size_t i = 0; i < set->n_copies; i++)
+	for (size_t i = 0; i < set->n_copies; i++) {
 		marks.outline[i] = (struct page_outline){ .level = 1,
 							  .title = set->numbers->pages[i].label,
 							  .page = (uint32_t)i };
-	return pdf_outline_write(&marks, job->arena, job->store, job->first_sides);
+		first[i] = job->sides[i * set->n_sides + job->number_side];
+	}
+	return pdf_outline_write(&marks, job->arena, job->store, first);
 }
 
-static void write_catalog(struct set_job *job)
+/* The document's bookmarks, to the sides where its pages lie. */
+static uint32_t outline_of_document(struct set_job *job)
+{
+	const struct page_set *set = job->set;
+	uint32_t *pages = arena_alloc_array(job->arena, set->document->n_pages, sizeof(*pages));
+
+	for (size_t s = 0; s < set->n_sides; s++) {
+		for (size_t i = 0; i < set->sides[s].n_places; i++)
+			pages[set->sides[s].places[i].page] = job->sides[s];
+	}
+	return pdf_outline_write(set->document, job->arena, job->store, pages);
+}
+
+static bool write_catalog(struct set_job *job, uint32_t outline)
 {
 	const struct page_metadata *metadata = &job->set->document->metadata;
 	struct buf text;
@@ -353,8 +384,10 @@ static void write_catalog(struct set_job *job)
 	buf_add_format(&text,
 		       "\n/ViewerPreferences << /DisplayDocTitle true /PrintScaling /None%s >>\n",
 		       duplex_entry(job->set->turning));
-	buf_add_string(&text, "/PageMode /UseOutlines /Outlines ");
-	pdf_reference(&text, write_outline(job));
+	if (outline != 0) {
+		buf_add_string(&text, "/PageMode /UseOutlines /Outlines ");
+		pdf_reference(&text, outline);
+	}
 	buf_add_string(&text, "\n/OutputIntents [");
 	pdf_reference(&text, pdf_output_intent_write(job->store));
 	buf_add_string(&text, "]\n/Metadata ");
@@ -362,17 +395,39 @@ static void write_catalog(struct set_job *job)
 		      pdf_metadata_write(job->store, metadata, job->options, PDF_CLAIM_UNICODE));
 	pdf_store_set_catalog(job->store, buf_str(&text));
 	buf_finish(&text);
+	return pdf_store_check(job->store, "catalog", job->diags);
+}
+
+/* Life of a job. */
+
+/* Fonts and all that copies share. A job that was started is to be ended. */
+static bool start(struct set_job *job, bool compress)
+{
+	job->arena = arena_create();
+	job->scratch = arena_create();
+	job->store = pdf_store_create(job->arena, compress);
+	if (job->store == NULL)
+		return fail(job->diags, "libharu does not start");
+	pdf_fonts_init(&job->fonts, job->arena);
+	return pdf_fonts_collect(&job->fonts, job->set->document, job->diags) &&
+	       pdf_fonts_collect(&job->fonts, job->set->numbers, job->diags) && write_contents(job);
+}
+
+static void end(struct set_job *job)
+{
+	pdf_store_destroy(job->store);
+	arena_destroy(job->scratch);
+	arena_destroy(job->arena);
 }
 
 static bool write_file(struct set_job *job, struct buf *out)
 {
-	pdf_fonts_init(&job->fonts, job->arena);
-	if (!pdf_fonts_collect(&job->fonts, job->set->document, job->diags) ||
-	    !pdf_fonts_collect(&job->fonts, job->set->numbers, job->diags) ||
-	    !write_contents(job) || !write_copies(job))
-		return false;
-	write_catalog(job);
-	if (!pdf_store_check(job->store, "catalog", job->diags))
+	size_t n_copies = job->set->n_copies;
+	uint32_t *numbers = arena_alloc_array(job->arena, n_copies, sizeof(*numbers));
+
+	for (size_t i = 0; i < n_copies; i++)
+		numbers[i] = write_number(job, i);
+	if (!write_copies(job, numbers, n_copies) || !write_catalog(job, outline_of_copies(job)))
 		return false;
 	pdf_store_save_packed(job->store, out);
 	return pdf_store_check(job->store, "saving", job->diags);
@@ -386,12 +441,52 @@ bool pdf_write_set(const struct page_set *set, const struct pdf_options *options
 
 	if (!check_set(&job))
 		return false;
-	job.arena = arena_create();
-	job.scratch = arena_create();
-	job.store = pdf_store_create(job.arena, options->compress);
-	is_good = job.store != NULL ? write_file(&job, out) : fail(diags, "libharu does not start");
-	pdf_store_destroy(job.store);
-	arena_destroy(job.scratch);
-	arena_destroy(job.arena);
+	is_good = start(&job, options->compress) && write_file(&job, out);
+	end(&job);
 	return is_good;
+}
+
+static bool share(struct pdf_series *series)
+{
+	struct set_job *job = &series->job;
+
+	series->number = pdf_store_reserve(job->store);
+	if (!write_copies(job, &series->number, 1) || !write_catalog(job, outline_of_document(job)))
+		return false;
+	pdf_store_share(job->store, series->number);
+	return pdf_store_check(job->store, "saving", job->diags);
+}
+
+struct pdf_series *pdf_series_create(const struct page_set *set, const struct pdf_options *options,
+				     struct diag_list *diags)
+{
+	struct set_job job = { .set = set, .options = options, .diags = diags };
+	struct pdf_series *series;
+
+	if (!check_set(&job) || !pdf_outline_check(set->document, diags))
+		return NULL;
+	series = memory_resize(NULL, sizeof(*series));
+	series->job = job;
+	if (start(&series->job, true) && share(series))
+		return series;
+	pdf_series_destroy(series);
+	return NULL;
+}
+
+void pdf_series_write(struct pdf_series *series, size_t copy, struct buf *out)
+{
+	struct buf content;
+
+	buf_init(&content);
+	add_number(&series->job, copy, &content);
+	pdf_store_save_shared(series->job.store, &content, out);
+	buf_finish(&content);
+}
+
+void pdf_series_destroy(struct pdf_series *series)
+{
+	if (series == NULL)
+		return;
+	end(&series->job);
+	free(series);
 }

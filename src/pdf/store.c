@@ -35,6 +35,9 @@ struct pdf_store {
 	HPDF_STATUS detail;
 	struct pdf_hash hash; /* of the bytes saved so far */
 	struct buf *out;      /* while saving */
+	struct buf shared;    /* packed: what several files begin with … */
+	struct pdf_pack pack; /* … where its objects are … */
+	uint32_t open;        /* … and the stream that it lacks; 0: none */
 };
 
 /* What a dictionary's attr points to. */
@@ -69,6 +72,7 @@ struct pdf_store *pdf_store_create(struct arena *arena, bool compress)
 		return NULL;
 	store->arena = arena;
 	store->scratch = arena_create();
+	buf_init(&store->shared);
 	if (compress)
 		store->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	/* libharu's own entry; ours come through pdf_store_set_info(). */
@@ -82,6 +86,7 @@ void pdf_store_destroy(struct pdf_store *store)
 	if (store == NULL)
 		return;
 	HPDF_Free(store->doc);
+	buf_finish(&store->shared);
 	libdeflate_free_compressor(store->compressor);
 	arena_destroy(store->scratch);
 }
@@ -224,6 +229,16 @@ static HPDF_Stream new_stream(struct pdf_store *store, struct content *content)
 	return stream;
 }
 
+/* The bytes deflated, in scratch. */
+static struct str deflated(struct pdf_store *store, const void *bytes, size_t n_bytes)
+{
+	size_t bound = libdeflate_zlib_compress_bound(store->compressor, n_bytes);
+	char *room = arena_alloc(store->scratch, bound);
+
+	return (struct str){ room, libdeflate_zlib_compress(store->compressor, bytes, n_bytes, room,
+							    bound) };
+}
+
 /* A copy of the bytes, deflated when packed is set. */
 static struct content *copy_content(struct pdf_store *store, const void *bytes, size_t n_bytes,
 				    bool packed)
@@ -234,12 +249,10 @@ static struct content *copy_content(struct pdf_store *store, const void *bytes, 
 
 	content->n_bytes = n_bytes;
 	if (packed) {
-		size_t bound = libdeflate_zlib_compress_bound(store->compressor, n_bytes);
-		void *room = arena_alloc(store->scratch, bound);
+		struct str small = deflated(store, bytes, n_bytes);
 
-		content->n_bytes =
-			libdeflate_zlib_compress(store->compressor, bytes, n_bytes, room, bound);
-		from = room;
+		from = small.bytes;
+		content->n_bytes = small.n_bytes;
 	}
 	copy = arena_alloc(store->arena, content->n_bytes);
 	if (content->n_bytes > 0)
@@ -461,35 +474,72 @@ static void pack_all(struct pdf_store *store, struct pdf_pack *pack)
 		HPDF_Dict dict = entry->obj;
 		bool is_dict = (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
 
-		if (is_dict && dict->stream != NULL)
+		if (!is_dict || i == store->open)
+			continue;
+		if (dict->stream != NULL)
 			pack_stream(pack, i, dict);
-		else if (is_dict)
+		else
 			pack_object(store, pack, i, dict);
 	}
+	pdf_pack_flush(pack);
+}
+
+void pdf_store_share(struct pdf_store *store, uint32_t open)
+{
+	struct buf *shared = &store->shared;
+
+	store->open = open;
+	buf_add_string(shared, FILE_HEADER);
+	pdf_pack_begin(&store->pack, store->arena, store->compressor,
+		       store->doc->xref->entries->count - 1, shared, 0);
+	pack_all(store, &store->pack);
+	pdf_hash_init(&store->hash);
+	pdf_hash_add(&store->hash, shared->bytes, shared->n_bytes);
+}
+
+/* Ends a packed file whose bytes from `own` on are not in the store's hash. */
+static void end_packed(struct pdf_store *store, struct pdf_pack *pack, size_t own)
+{
+	struct pdf_hash hash = store->hash;
+	struct buf trailer;
+
+	pdf_hash_add(&hash, pack->out->bytes + own, pack->out->n_bytes - own);
+	buf_init(&trailer);
+	buf_add_format(&trailer, "/Root %u 0 R /Info %u 0 R\n",
+		       (unsigned)number_of(store->doc->catalog),
+		       (unsigned)number_of(store->doc->info));
+	add_identifier(&trailer, &hash);
+	pdf_pack_end(pack, buf_str(&trailer));
+	buf_finish(&trailer);
+}
+
+void pdf_store_save_shared(struct pdf_store *store, const struct buf *content, struct buf *out)
+{
+	struct pdf_pack pack = store->pack;
+	struct str small;
+
+	pack.begin = out->n_bytes;
+	pack.out = out;
+	buf_add_str(out, buf_str(&store->shared));
+	small = deflated(store, content->bytes, content->n_bytes);
+	pdf_pack_stream(&pack, store->open, str_of("/Filter /FlateDecode\n"), small.bytes,
+			small.n_bytes);
+	arena_reset(store->scratch);
+	end_packed(store, &pack, pack.begin + store->shared.n_bytes);
 }
 
 void pdf_store_save_packed(struct pdf_store *store, struct buf *out)
 {
 	struct pdf_pack pack;
-	struct buf trailer;
-	size_t begin = out->n_bytes;
 
 	if (store->compressor == NULL) {
 		pdf_store_save(store, out);
 		return;
 	}
-	buf_add_string(out, FILE_HEADER);
-	pdf_pack_begin(&pack, store->arena, store->compressor, store->doc->xref->entries->count - 1,
-		       out, begin);
-	pack_all(store, &pack);
-	pdf_pack_flush(&pack);
-	pdf_hash_init(&store->hash);
-	pdf_hash_add(&store->hash, out->bytes + begin, out->n_bytes - begin);
-	buf_init(&trailer);
-	buf_add_format(&trailer, "/Root %u 0 R /Info %u 0 R\n",
-		       (unsigned)number_of(store->doc->catalog),
-		       (unsigned)number_of(store->doc->info));
-	add_identifier(&trailer, &store->hash);
-	pdf_pack_end(&pack, buf_str(&trailer));
-	buf_finish(&trailer);
+	pdf_store_share(store, 0);
+	pack = store->pack;
+	pack.begin = out->n_bytes;
+	pack.out = out;
+	buf_add_str(out, buf_str(&store->shared));
+	end_packed(store, &pack, out->n_bytes);
 }

@@ -78,14 +78,22 @@ void pdf_store_set_info(struct pdf_store *store, struct str entries);
 /* False with a finding that names the stage when libharu has met an error. */
 bool pdf_store_check(struct pdf_store *store, const char *stage, struct diag_list *diags);
 
-/* The same with the dictionaries deflated (pack.h), when the store compresses
- * at all; none of its pages came by pdf_store_add_page(). */
-void pdf_store_save_packed(struct pdf_store *store, struct buf *out);
-
 /*
  * Appends the whole file. Both parts of the identifier in the trailer are the
  * hash of every byte before them.
  */
 void pdf_store_save(struct pdf_store *store, struct buf *out);
+
+/* The same with the dictionaries deflated (pack.h), when the store compresses
+ * at all; none of its pages came by pdf_store_add_page(). */
+void pdf_store_save_packed(struct pdf_store *store, struct buf *out);
+
+/*
+ * Many files that differ in one stream, packed: what they share is written and
+ * hashed once. `open` is the reserved object of that stream; each later call
+ * appends a file with another content. The store compresses.
+ */
+void pdf_store_share(struct pdf_store *store, uint32_t open);
+void pdf_store_save_shared(struct pdf_store *store, const struct buf *content, struct buf *out);
 
 #endif

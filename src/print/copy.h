@@ -7,11 +7,8 @@
 #ifndef HONGTOU_PRINT_COPY_H
 #define HONGTOU_PRINT_COPY_H
 
-#include <stddef.h>
-
 struct arena;
 struct page_document;
-struct page_set;
 
 /*
  * For paper with a printed red head: without the mark and without the red rules,
@@ -31,13 +28,5 @@ const struct page_document *print_upright(struct arena *arena,
 /* Without its copy number. */
 const struct page_document *print_without_number(struct arena *arena,
 						 const struct page_document *document);
-
-/* One copy (0 is the first) as a document of its own, its blank sides
- * included. The set is no booklet. */
-const struct page_document *print_copy_document(struct arena *arena, const struct page_set *set,
-						size_t copy);
-
-/* One copy as a set of its own. */
-const struct page_set *print_copy_set(struct arena *arena, const struct page_set *set, size_t copy);
 
 #endif

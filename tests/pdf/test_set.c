@@ -144,6 +144,33 @@ Test(set, is_the_same_twice)
 	buf_finish(&first);
 }
 
+/* What a series shares is made once: a file more costs its number. */
+Test(set, as_a_series_differs_in_numbers_and_identifiers)
+{
+	struct pdf_options options = { .producer = "", .source_date = 0, .compress = true };
+	struct pdf_series *series = pdf_series_create(&set, &options, &sample.diags);
+	struct buf files[N_COPIES];
+	size_t n_same;
+
+	cr_assert_not_null(series);
+	for (size_t i = 0; i < N_COPIES; i++) {
+		buf_init(&files[i]);
+		buf_add_string(&files[i], "something before");
+		pdf_series_write(series, i, &files[i]);
+	}
+	n_same = 0;
+	while (files[0].bytes[n_same] == files[1].bytes[n_same])
+		n_same++;
+	cr_expect_gt(n_same, files[0].n_bytes * 9 / 10, "%zu of %zu", n_same, files[0].n_bytes);
+	pdf_series_write(series, 0, &file);
+	cr_assert_eq(file.n_bytes + strlen("something before"), files[0].n_bytes);
+	cr_expect_arr_eq(files[0].bytes + strlen("something before"), file.bytes, file.n_bytes,
+			 "whatever was written between");
+	pdf_series_destroy(series);
+	for (size_t i = 0; i < N_COPIES; i++)
+		buf_finish(&files[i]);
+}
+
 Test(set, that_cannot_be_is_our_fault)
 {
 	set.n_copies = N_COPIES + 1;

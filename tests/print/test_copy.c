@@ -2,20 +2,15 @@
 #include <criterion/criterion.h>
 
 #include "base/arena.h"
-#include "page/set.h"
+#include "page/page.h"
 #include "print/copy.h"
 
 static struct arena *arena;
 static struct page_run runs[3];
 static struct page_rule rules[3];
-static struct page_run number_runs[2];
 static struct page pages[1];
-static struct page number_pages[2];
 static struct page_element elements[4];
 static struct page_document document;
-static struct page_document numbers;
-static struct page_side sides[2];
-static struct page_set set;
 
 static void setup(void)
 {
@@ -35,20 +30,6 @@ static void setup(void)
 	document = (struct page_document){
 		.pages = pages, .n_pages = 1, .elements = elements, .n_elements = 4
 	};
-	for (size_t i = 0; i < 2; i++) {
-		number_runs[i] =
-			(struct page_run){ .role = PAGE_ROLE_COPY_NUMBER, .x = (dim)i + 1 };
-		number_pages[i] = (struct page){ .runs = &number_runs[i], .n_runs = 1 };
-		sides[i] = (struct page_side){ .width = 10, .height = 20 };
-	}
-	sides[0].n_places = 1;
-	numbers = (struct page_document){ .pages = number_pages, .n_pages = 2 };
-	set = (struct page_set){ .document = &document,
-				 .numbers = &numbers,
-				 .n_copies = 2,
-				 .sides = sides,
-				 .n_sides = 2,
-				 .turning = PAGE_LONG_EDGE };
 }
 
 static void teardown(void)
@@ -81,30 +62,12 @@ Test(copy, lies_on_the_paper_as_drawn)
 	cr_expect(pages[0].turned);
 }
 
-Test(copy, has_its_number_first_and_its_blank_side_last)
+Test(copy, without_its_number_keeps_the_rest)
 {
 	const struct page_document *shared = print_without_number(arena, &document);
-	const struct page_document *second;
 
-	set.document = shared;
-	second = print_copy_document(arena, &set, 1);
-	cr_assert_eq(second->n_pages, 2);
-	cr_assert_eq(second->pages[0].n_runs, 3);
-	cr_expect_eq(second->pages[0].runs[0].x, 2);
-	cr_expect_eq(second->pages[0].runs[0].element, 1);
-	cr_expect_eq(second->pages[0].runs[1].role, PAGE_ROLE_MARK);
-	cr_expect_eq(second->pages[1].n_runs, 0);
-	cr_expect_eq(second->pages[1].width, 10);
-	cr_expect(second->duplex);
-	cr_expect_eq(shared->pages[0].n_runs, 2);
-}
-
-Test(copy, as_a_set_has_one_number)
-{
-	const struct page_set *second = print_copy_set(arena, &set, 1);
-
-	cr_expect_eq(second->n_copies, 1);
-	cr_expect_eq(second->numbers->n_pages, 1);
-	cr_expect_eq(second->numbers->pages[0].runs[0].x, 2);
-	cr_expect_eq(second->sides, sides);
+	cr_assert_eq(shared->pages[0].n_runs, 2);
+	cr_expect_eq(shared->pages[0].runs[0].role, PAGE_ROLE_MARK);
+	cr_expect_eq(shared->pages[0].runs[1].role, PAGE_ROLE_TITLE);
+	cr_expect_eq(document.pages[0].n_runs, 3);
 }
