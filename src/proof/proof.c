@@ -244,6 +244,10 @@ static struct text clause_of(const struct rules_clauses *clauses, enum page_role
 	case PAGE_ROLE_ATTACHMENT_LABEL:
 	case PAGE_ROLE_ATTACHMENT_TITLE:
 		return clauses->attachment;
+	case PAGE_ROLE_TABLE_HEADER:
+		return clauses->table;
+	case PAGE_ROLE_FIGURE:
+		return clauses->chart;
 	case PAGE_ROLE_SIGNATURE:
 		return clauses->signature;
 	case PAGE_ROLE_DATE:
@@ -264,9 +268,7 @@ static struct text clause_of(const struct rules_clauses *clauses, enum page_role
 	case PAGE_ROLE_CAPTION:
 	case PAGE_ROLE_TABLE:
 	case PAGE_ROLE_TABLE_ROW:
-	case PAGE_ROLE_TABLE_HEADER:
 	case PAGE_ROLE_TABLE_CELL:
-	case PAGE_ROLE_FIGURE:
 	case PAGE_ROLE_DECORATION:
 	case PAGE_ROLE_PROOF:
 		break;
@@ -274,9 +276,11 @@ static struct text clause_of(const struct rules_clauses *clauses, enum page_role
 	return none;
 }
 
-static bool is_heading(enum page_role role)
+/* What is named each time it comes. */
+static bool counts_each(enum page_role role)
 {
-	return role >= PAGE_ROLE_HEADING_1 && role <= PAGE_ROLE_HEADING_4;
+	return (role >= PAGE_ROLE_HEADING_1 && role <= PAGE_ROLE_HEADING_4) ||
+	       role == PAGE_ROLE_FIGURE || role == PAGE_ROLE_TABLE_HEADER;
 }
 
 /* A rule's name and the baseline it stands beside. */
@@ -302,15 +306,25 @@ static void add_sign(const struct sheet *sheet, struct signs *signs, struct text
 	signs->n_items++;
 }
 
-/* Where something of another kind begins, and at each heading. */
-static bool begins_element(const struct page *page, size_t i)
+/* The element whose beginning counts: of a table's cells the table. */
+static uint32_t element_of(const struct sheet *sheet, const struct page_run *run)
 {
-	const struct page_run *run = &page->runs[i];
+	const struct page_element *elements = sheet->proof->document->elements;
 
-	if (is_heading(run->role))
-		return i == 0 || page->runs[i - 1].element != run->element;
-	for (size_t k = 0; k < i; k++) {
-		if (page->runs[k].role == run->role)
+	if (run->role != PAGE_ROLE_TABLE_HEADER)
+		return run->element;
+	return elements[elements[run->element].parent].parent;
+}
+
+/* Where something of another kind begins, and at each heading, chart and table. */
+static bool begins_element(const struct sheet *sheet, size_t i)
+{
+	const struct page_run *runs = sheet->page->runs;
+	bool each = counts_each(runs[i].role);
+
+	for (size_t k = i; k-- > 0;) {
+		if (runs[k].role == runs[i].role &&
+		    (!each || element_of(sheet, &runs[k]) == element_of(sheet, &runs[i])))
 			return false;
 	}
 	return true;
@@ -322,12 +336,17 @@ static struct signs find_signs(const struct sheet *sheet)
 	const struct rules_clauses *clauses = &sheet->proof->rules->proof.clauses;
 	struct signs signs = { 0 };
 
-	signs.items = arena_alloc_array(sheet->proof->arena, page->n_runs + page->n_rules,
+	/* A table on a turned page has two. */
+	signs.items = arena_alloc_array(sheet->proof->arena, 2 * page->n_runs + page->n_rules,
 					sizeof(*signs.items));
 	for (size_t i = 0; i < page->n_runs; i++) {
-		if (begins_element(page, i))
-			add_sign(sheet, &signs, clause_of(clauses, page->runs[i].role),
-				 baseline_of(sheet, &page->runs[i]));
+		dim y = baseline_of(sheet, &page->runs[i]);
+
+		if (!begins_element(sheet, i))
+			continue;
+		add_sign(sheet, &signs, clause_of(clauses, page->runs[i].role), y);
+		if (page->turned && page->runs[i].role == PAGE_ROLE_TABLE_HEADER)
+			add_sign(sheet, &signs, clauses->turned, y);
 	}
 	for (size_t i = 0; i < page->n_rules; i++) {
 		if (page->rules[i].color == PAGE_COLOR_RED) {

@@ -449,6 +449,9 @@ struct rules_clauses {
 	struct text attachment;
 	struct text signature;
 	struct text date;
+	struct text table;
+	struct text chart;
+	struct text turned; /* tables across a turned page, besides */
 	struct text note;
 	struct text imprint;
 	struct text page_number;

@@ -144,6 +144,26 @@ def check_file(args: argparse.Namespace, path: str) -> Result:
     return Result(f'proof of {os.path.relpath(path)}', faults, f'{len(pages)} pages')
 
 
+def check_exhibits(args: argparse.Namespace, path: str) -> Result:
+    """Each table and chart has its rule beside it; a table across the page one more."""
+    wanted = {'table-landscape': ('table-header', {'GW-85', 'GW-86'}),
+              'table-usual': ('table-header', {'GW-86'}), 'chart-bar': ('figure', {'GW-87'})}
+    faults = []
+    for name, (role, rules) in wanted.items():
+        file = os.path.join(os.path.dirname(os.path.dirname(path)), name, 'input.yaml')
+        found: set[str] = set()
+        for number, page in enumerate(split_pages(run(args, 'dump', '--proof', file)), 1):
+            first = next((run for run in page.runs if run.role == role), None)
+            signs = {run.text for run in page.runs if run.color == 'guide' and first and
+                     abs(run.y - first.y) < 2 * NUMBER_SIZE}
+            if first and not rules <= signs:
+                faults.append(f'{name}, page {number}: {sorted(signs)} beside the {role}')
+            found |= signs
+        if not found:
+            faults.append(f'{name} has no {role}')
+    return Result('rules of tables and charts', faults)
+
+
 def check_name(args: argparse.Namespace, path: str) -> Result:
     """Without -o a proof gets a name of its own and leaves the document alone."""
     with tempfile.TemporaryDirectory() as folder:
@@ -246,7 +266,8 @@ def main() -> int:
     args = parser.parse_args()
     files = [os.path.abspath(path) for path in args.files]
     return print_tap([check_file(args, path) for path in files] +
-                     [check_name(args, files[0]), check_same(args, files[0]),
+                     [check_exhibits(args, next(f for f in files if 'landscape' in f)),
+                      check_name(args, files[0]), check_same(args, files[0]),
                       check_long(args, next(f for f in files if 'landscape' in f)),
                       check_crowded(args, next(f for f in files if 'signatories-8' in f)),
                       check_characters(args, files[0])])
