@@ -503,6 +503,12 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"署名的机关很多，与日期一起占去一面以上；或正文只有首页几行，首页又排不下署名",
 		"the names of very many organs fill a page or more, or page 1 holds all the text and has "
 		"no room for them" },
+	[DIAG_MARK_SMALL] = {
+		"联合行文的机关很多，首页又须显示正文（GW-11），标志只能缩小到版式的 mark.size_least 以下",
+		"many joint organs, and page 1 must show text (GW-11): the mark shrinks below the layout’s mark.size_least" },
+	[DIAG_SECRECY_NO_NUMBER] = {
+		"写了 document.secrecy，没有写 document.copy_number；《党政机关公文处理工作条例》第九条：涉密公文应当标注份号",
+		"document.secrecy is given and document.copy_number is not; article 9 of the 公文处理工作条例 asks for one" },
 	[DIAG_FONT_NOT_FOUND] = {
 		"列出的字体一个也没有",
 		"none of the fonts named is there" },

@@ -717,6 +717,15 @@ static const struct diag_entry entries[] = {
 		{ "减少署名的机关，或增减正文；确需如此的，在 accept 下写明“signature-alone: 理由”",
 		  "name fewer organs, or lengthen or shorten the text; if it must be so, write "
 		  "“signature-alone: reason” under accept" } },
+	[DIAG_MARK_SMALL] = { "mark-small", WARNING,
+		{ "发文机关标志里 {1} 个机关名称的字只有 {2} pt", "the names of {1} organs in the mark are only {2} pt high" },
+		{ "只用主办机关名称：另建一个版式，写 inherits 和 mark: {lead_only: true}（GW-17）；确需并用的，在 accept 下写明“mark-small: 理由”",
+		  "show the lead organ's name alone: a layout of your own with inherits and mark: {lead_only: true} (GW-17); "
+		  "if all must be there, write “mark-small: reason” under accept" } },
+	[DIAG_SECRECY_NO_NUMBER] = { "secrecy-no-number", WARNING,
+		{ "涉密公文没有份号", "a secret document has no copy number" },
+		{ "在 document 下写 copy_number；成套印制用 hongtou print，逐份编号",
+		  "write copy_number under document; for a set, hongtou print numbers each copy" } },
 
 	[DIAG_FONT_NOT_FOUND] = { "font-not-found", DIAG_ERROR, DIAG_CLASS_ENVIRONMENT,
 		{ "没有可用于{=1}的字体", "there is no font for {1}" },

@@ -192,6 +192,8 @@ enum diag_code {
 	DIAG_LAYOUT_CROWDED,  /* {1} element (words) */
 	DIAG_LAYOUT_NO_ROOM,  /* {1} element (words) */
 	DIAG_SIGNATURE_ALONE, /* {1} page */
+	DIAG_MARK_SMALL,      /* {1} organs {2} size in pt */
+	DIAG_SECRECY_NO_NUMBER,
 
 	/* fonts */
 	DIAG_FONT_NOT_FOUND,     /* {1} role (words) {2} candidates */

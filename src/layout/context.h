@@ -20,6 +20,8 @@ struct layout {
 	struct diag_list *diags;
 	dim text_width; /* of the 版心 as the text sees it: its height on turned pages */
 	dim text_top;
+	size_t start_limit;  /* grid line of page 1 where the text should start at the latest */
+	size_t lonely_page;  /* the first with names and date only (GW-60), from 1; 0: none */
 	size_t n_lines;      /* of the grid on a page */
 	bool turned;         /* pages of an attachment in landscape (GW-85) */
 	size_t crowded_from; /* grid line from which … */

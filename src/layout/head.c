@@ -87,6 +87,12 @@ static dim open_gap(const struct layout *layout, const struct rules_gap *gap,
 	return min + (opening.range > 0 ? dim_scale(max - min, opening.spare, opening.range) : 0);
 }
 
+/* Whether all that may be smaller has to, for the signature's sake (GW-61). */
+static bool is_tight(const struct layout *layout)
+{
+	return layout->start_limit != SIZE_MAX;
+}
+
 static dim middle_gap(const struct layout *layout, const struct rules_gap *gap)
 {
 	return (length(layout, gap->min) + length(layout, gap->max)) / 2;
@@ -150,6 +156,10 @@ static void measure_corner(const struct layout *layout, struct head *head)
 		add_corner(layout, head, copy_number(layout, document->copy_number.value),
 			   &rules->copy_number, PAGE_ROLE_COPY_NUMBER, line++);
 	if (source_pos_is_set(document->secrecy.level.pos)) {
+		/* 涉密公文应当标注份号 (GW-12). */
+		if (line == 0)
+			diag_report(layout->diags, DIAG_SECRECY_NO_NUMBER,
+				    document->secrecy.level.pos, NULL);
 		if (line + 1 < (size_t)rules->secrecy_line.value)
 			line = (size_t)rules->secrecy_line.value - 1;
 		add_corner(layout, head, secrecy(layout), &rules->secrecy, PAGE_ROLE_SECRECY,
@@ -405,6 +415,16 @@ static struct title_text compose_title(const struct layout *layout)
 	return title;
 }
 
+static dim title_pitch(const struct layout *layout, dim size)
+{
+	dim pitch = length(layout, layout->rules->title.pitch);
+	dim least = length(layout, layout->rules->title.pitch_min);
+
+	if (!is_tight(layout) || least > pitch)
+		return pitch;
+	return least > size ? least : size;
+}
+
 static bool measure_title(struct layout *layout, struct title_block *title)
 {
 	const struct document *document = &layout->report->document;
@@ -412,7 +432,7 @@ static bool measure_title(struct layout *layout, struct title_block *title)
 	struct title_text composed = compose_title(layout);
 	enum title_end *none = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*none));
 	title->style = style_resolve(layout->rules, &layout->rules->title.style);
-	title->pitch = length(layout, layout->rules->title.pitch);
+	title->pitch = title_pitch(layout, title->style.size);
 	if (composed.text.n_chars > TITLE_MAX_ATOMS) {
 		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, texts[0].pos, "title");
 		return false;
@@ -485,9 +505,10 @@ static dim place_above(const struct layout *layout, struct head *head, struct op
 		y = head->mark.bottom;
 	}
 	if (rules->number.show.value && !rules->number.below_separator.value) {
-		y += rules->title.show.value
-			     ? middle_gap(layout, &rules->number.before) + opening.rest
+		y += rules->title.show.value && !is_tight(layout)
+			     ? middle_gap(layout, &rules->number.before)
 			     : open_gap(layout, &rules->number.before, opening);
+		y += rules->title.show.value ? opening.rest : 0;
 		head->signatories_top = y;
 		if (head->signatories.n_rows > 1)
 			y += (dim)(head->signatories.n_rows - 1) * rules->pitch;
@@ -567,8 +588,9 @@ static size_t recipient_lines(const struct layout *layout)
 /* Whether the text's first lines fit below. */
 static bool has_room(const struct layout *layout, const struct head *head)
 {
-	return head->first_line + head->n_recipient_lines + head_opening_lines(layout) <=
-	       (size_t)layout->rules->grid.lines.value;
+	return head->first_line <= layout->start_limit &&
+	       head->first_line + head->n_recipient_lines + head_opening_lines(layout) <=
+		       (size_t)layout->rules->grid.lines.value;
 }
 
 /* Whether something above the title can take what the gaps cannot. */
@@ -843,12 +865,24 @@ static void draw_all(struct layout *layout, const struct head *head)
 		draw_title(layout, head);
 }
 
-/* One name stays as large as the title, a stack of many must get smaller. */
+/* The size below which a stack's names are hard to read (GW-17). */
+static dim mark_least(const struct layout *layout)
+{
+	dim most = length(layout, layout->rules->mark.style.size);
+	dim least = length(layout, layout->rules->mark.size_least);
+
+	return least < most ? least : most;
+}
+
+/* One name stays as large as the title, a stack of many must get smaller where
+ * the text has no room; not where only the signature has none. */
 static dim mark_smallest(const struct layout *layout)
 {
 	dim title = length(layout, layout->rules->title.style.size);
 
-	return layout->report->document.issuers.n_items > 1 ? title / 4 : title;
+	if (layout->report->document.issuers.n_items == 1)
+		return title;
+	return is_tight(layout) && mark_least(layout) > title / 4 ? mark_least(layout) : title / 4;
 }
 
 /* False after a finding. */
@@ -880,6 +914,23 @@ static bool shrink_mark(const struct layout *layout, struct head *head)
 	}
 }
 
+static void check_mark(const struct layout *layout, const struct mark *mark)
+{
+	struct buf organs, size;
+
+	if (!layout->rules->mark.show.value || mark->n_names < 2 ||
+	    mark->style.size >= mark_least(layout))
+		return;
+	buf_init(&organs);
+	buf_init(&size);
+	buf_add_format(&organs, "%zu", mark->n_names);
+	buf_add_format(&size, "%" PRId64, dim_scale(mark->style.size, 1, DIM_PT));
+	diag_report(layout->diags, DIAG_MARK_SMALL, layout->report->document.issuers.pos,
+		    organs.bytes, size.bytes);
+	buf_finish(&size);
+	buf_finish(&organs);
+}
+
 /* Measures everything and finds its place; false after a finding. */
 static bool arrange(struct layout *layout, struct head *head)
 {
@@ -899,6 +950,7 @@ static bool arrange(struct layout *layout, struct head *head)
 	}
 	if (!has_room(layout, head))
 		diag_report(layout->diags, DIAG_LAYOUT_CROWDED, titles[0].pos, "title");
+	check_mark(layout, &head->mark);
 	return true;
 }
 

@@ -16,8 +16,10 @@
 
 /*
  * Draws everything above the text and sets the grid line the text starts on.
- * A stack of many organs is made smaller until the text has room (GW-11);
- * false after DIAG_LAYOUT_NO_ROOM when even that is not enough.
+ * A stack of many organs is made smaller until the text has room (GW-11), with
+ * a finding when it gets too small to be read; false after DIAG_LAYOUT_NO_ROOM
+ * when even that is not enough. For a start_limit of the layout the mark gets no
+ * smaller than it may, so the text may start below the limit after all.
  */
 bool head_draw(struct layout *layout, size_t *first_line);
 

@@ -162,17 +162,11 @@ static size_t find_crowded(const struct placed_lines *lines)
 }
 
 /* A page of nothing but names and date is what GW-60 forbids: the first one is
- * told of. */
-static void check_company(const struct layout *layout, const struct placed_lines *lines,
-			  size_t first_page)
+ * kept in mind. */
+static void find_lonely(struct layout *layout, const struct placed_lines *lines, size_t first_page)
 {
-	const struct document *document = &layout->report->document;
-	struct source_pos pos =
-		document->signers.n_items > 0 ? document->signers.pos : document->issuers.pos;
-
-	for (size_t i = 0, end; i < lines->n_items; i = end) {
+	for (size_t i = 0, end; i < lines->n_items && layout->lonely_page == 0; i = end) {
 		bool signature = false, text = false;
-		char page[24];
 
 		for (end = i;
 		     end < lines->n_items && lines->items[end].page == lines->items[i].page;
@@ -182,11 +176,8 @@ static void check_company(const struct layout *layout, const struct placed_lines
 			signature = signature || kind == FLOW_SIGNATURE;
 			text = text || (kind != FLOW_SIGNATURE && kind != FLOW_BLANK);
 		}
-		if (!signature || text)
-			continue;
-		snprintf(page, sizeof(page), "%zu", first_page + lines->items[i].page + 1);
-		diag_report(layout->diags, DIAG_SIGNATURE_ALONE, pos, page);
-		return;
+		if (signature && !text)
+			layout->lonely_page = first_page + lines->items[i].page + 1;
 	}
 }
 
@@ -199,7 +190,7 @@ static struct progress draw_flow(struct layout *layout, const struct flow *flow,
 	struct progress progress = { first_page + 1, first_line };
 	size_t crowded = find_crowded(&lines);
 
-	check_company(layout, &lines, first_page);
+	find_lonely(layout, &lines, first_page);
 	for (size_t i = 0; i < lines.n_items; i++) {
 		const struct placed_line *line = &lines.items[i];
 
@@ -400,24 +391,82 @@ const struct page_document *layout_copy_numbers(struct arena *arena, const struc
 						struct font_library *fonts, size_t n_numbers,
 						struct diag_list *diags)
 {
-	struct layout layout = { .arena = arena, .report = report, .rules = rules, .diags = diags };
+	struct layout layout = { .arena = arena,
+				 .report = report,
+				 .rules = rules,
+				 .diags = diags,
+				 .start_limit = SIZE_MAX };
 
 	if (!begin(&layout, fonts) || !head_draw_numbers(&layout, n_numbers))
 		return NULL;
 	return canvas_finish(layout.canvas);
 }
 
+/* All pages on a new canvas, and where the text starts; false after a finding. */
+static bool draw_pages(struct layout *layout, struct font_library *fonts, size_t *first_line)
+{
+	if (!begin(layout, fonts) || !head_draw(layout, first_line))
+		return false;
+	draw_document(layout, *first_line);
+	return true;
+}
+
+/*
+ * A text of few lines fills page 1 and leaves the signature alone on page 2
+ * (GW-60). Then all is set anew with a head that is tighter by as little as
+ * brings both together: gaps and mark may be smaller (GW-15, GW-61). The
+ * findings of the first round stand, since they are of the same text.
+ */
+static void tighten_head(struct layout *layout, struct font_library *fonts, size_t first_line)
+{
+	struct diag_list unheard;
+
+	diag_init(&unheard, layout->arena);
+	for (size_t limit = first_line; limit-- > 0;) {
+		struct layout tighter = { .arena = layout->arena,
+					  .report = layout->report,
+					  .rules = layout->rules,
+					  .diags = &unheard,
+					  .start_limit = limit };
+
+		if (!draw_pages(&tighter, fonts, &first_line) || first_line > limit)
+			return;
+		if (tighter.lonely_page == 0) {
+			*layout = tighter;
+			return;
+		}
+	}
+}
+
+static void report_lonely(const struct layout *layout, struct diag_list *diags)
+{
+	const struct document *document = &layout->report->document;
+	char page[24];
+
+	snprintf(page, sizeof(page), "%zu", layout->lonely_page);
+	diag_report(diags, DIAG_SIGNATURE_ALONE,
+		    document->signers.n_items > 0 ? document->signers.pos : document->issuers.pos,
+		    page);
+}
+
 const struct page_document *layout_report(struct arena *arena, const struct report *report,
 					  const struct rules *rules, struct font_library *fonts,
 					  struct diag_list *diags)
 {
-	struct layout layout = { .arena = arena, .report = report, .rules = rules, .diags = diags };
+	struct layout layout = { .arena = arena,
+				 .report = report,
+				 .rules = rules,
+				 .diags = diags,
+				 .start_limit = SIZE_MAX };
 	struct page_document *document;
 	size_t first_line;
 
-	if (!begin(&layout, fonts) || !head_draw(&layout, &first_line))
+	if (!draw_pages(&layout, fonts, &first_line))
 		return NULL;
-	draw_document(&layout, first_line);
+	if (layout.lonely_page == 2)
+		tighten_head(&layout, fonts, first_line);
+	if (layout.lonely_page > 0)
+		report_lonely(&layout, diags);
 	document = canvas_finish(layout.canvas);
 	document->color_red = rules->red_rgb;
 	document->duplex = rules->page.duplex.value;

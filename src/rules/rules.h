@@ -95,6 +95,7 @@ struct rules_mark {
 	struct rules_style style;              /* size: the largest allowed */
 	struct located_measure size_min;       /* below it the outlines are condensed … */
 	struct located_integer condense_min;   /* … down to this, in 1/1000; then smaller */
+	struct located_measure size_least;     /* of stacked names, to be read; no more than size */
 	struct located_measure ink_top;        /* distance of the ink's top … */
 	struct located_choice from;            /* … from here: enum rules_from */
 	struct located_measure width;          /* the most a name may take */
@@ -153,6 +154,7 @@ struct rules_title {
 	struct rules_style style;
 	struct rules_gap before; /* from the separator */
 	struct located_measure pitch;
+	struct located_measure pitch_min;    /* for the signature; no more than pitch */
 	struct located_measure width;        /* the longest line allowed */
 	struct located_bool with_issuers;    /* the title begins with the issuers' names … */
 	struct located_integer issuers_most; /* … unless there are more than this */
@@ -447,11 +449,11 @@ struct rules_clauses {
 	struct text headings;
 	struct text attachment_list;
 	struct text attachment;
-	struct text signature;
-	struct text date;
 	struct text table;
 	struct text chart;
 	struct text turned; /* tables across a turned page, besides */
+	struct text signature;
+	struct text date;
 	struct text note;
 	struct text imprint;
 	struct text page_number;
