@@ -245,7 +245,7 @@ def only_numbers_differ(bench: Bench) -> list[str]:
 
 
 def numbers_move_nothing(bench: Bench) -> list[str]:
-    """With a number in the file, without one, and printed: the same page."""
+    """With a number in the file, without one, and printed: the same page (GW-16)."""
     faults: list[str] = []
     for layout in ('report', 'document', 'letter', 'order', 'minutes'):
         plain = bench.write('plain.yaml', 2, layout, 'secrecy: {level: 机密, term: 1年}')
