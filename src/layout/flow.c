@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "layout/classes.h"
 #include "layout/exhibit.h"
 #include "layout/head.h"
 #include "layout/signature.h"
@@ -388,6 +389,24 @@ static struct list_item add_list_item(struct layout *layout, uint32_t list, stru
 
 /* ---- 出席、请假、列席 ------------------------------------------------------ */
 
+/* Names with 、 between them, as whole as the words of the layout (CT-06). */
+static struct atoms name_atoms(const struct layout *layout, const struct bind_list *names,
+			       struct style style)
+{
+	struct atoms atoms =
+		atoms_create(&layout->measuring, join_names(layout, names, "、"), style);
+	int32_t cost = (int32_t)layout->rules->breaking.word_break.value;
+
+	for (size_t i = 0; i + 1 < atoms.n_items; i++) {
+		struct atom *atom = &atoms.items[i];
+		bool is_end = atom->codepoint == 0x3001 || (atom->classes & CLASS_SPACE) != 0;
+
+		if (!is_end && atom->break_cost < cost)
+			atom->break_cost = cost;
+	}
+	return atoms;
+}
+
 /* A label in its own face and names that hang behind it (GW-96). */
 static void add_attendance(struct layout *layout, struct flow *flow)
 {
@@ -418,8 +437,8 @@ static void add_attendance(struct layout *layout, struct flow *flow)
 		format.x = indent + flow_piece_width(label);
 		format.width -= format.x;
 		format.indent = 0;
-		block = flow_add_text(layout, flow, join_names(layout, &groups[i].names, "、"),
-				      &format);
+		block = flow_add_atoms(layout, flow,
+				       name_atoms(layout, &groups[i].names, format.style), &format);
 		if (block == NULL)
 			continue;
 		block->pieces = label;
