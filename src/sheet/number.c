@@ -184,7 +184,7 @@ static struct figure form_of(const struct figure *figure, enum figure_scale scal
 	form.state = FIGURE_RESOLVED;
 	form.is_open = false;
 	form.is_range = false;
-	form.scale.value = scale;
+	form.scale.value = (int)scale;
 	form.number = number;
 	return form;
 }
@@ -256,7 +256,7 @@ static struct sheet_number read_parts(struct arena *arena, const struct parts *t
 			result.reading = SHEET_TOO_LONG;
 		return result;
 	}
-	form = form_of(figure, figure->scale.value, result.value);
+	form = form_of(figure, (enum figure_scale)figure->scale.value, result.value);
 	if (typed->behind.n_bytes + typed->before.n_bytes == 0 || fits(arena, typed, &form))
 		result.reading = SHEET_NUMBER;
 	else if (fits_other_scale(arena, typed, figure, &result))

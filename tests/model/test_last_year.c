@@ -21,9 +21,9 @@ static void teardown(void)
 
 TestSuite(last_year, .init = setup, .fini = teardown);
 
-#define HEAD(year, keys)                                                                             \
-	"layout: report\nyear: " year "\n" keys "document:\n  issuers: [示例区人民政府]\n  "  \
-						"number: {code: 示政发, year: 2024, serial: 3}\n" \
+#define HEAD(year, keys)                                                                            \
+	"layout: report\nyear: " year "\n" keys "document:\n  issuers: [示例区人民政府]\n  " \
+	"number: {code: 示政发, year: 2024, serial: 3}\n"                                        \
 	"  title: 报告\n  date: 2024-01-05\n"
 
 /* The files there are, by path. */
