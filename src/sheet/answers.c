@@ -220,6 +220,7 @@ static void read_value(struct reading *reading, const struct csv_row *row,
 static void read_asked(struct reading *reading, const struct csv_row *row,
 		       const struct sheet_row *asked)
 {
+	const struct csv_cell *id = cell_of(reading, row, SHEET_COLUMN_ID);
 	struct source_pos *seen = &reading->seen[asked - reading->answers->sheet->rows];
 
 	if (source_pos_is_set(*seen)) {
@@ -227,7 +228,8 @@ static void read_asked(struct reading *reading, const struct csv_row *row,
 			*seen;
 		return;
 	}
-	*seen = cell_of(reading, row, SHEET_COLUMN_ID)->pos;
+	if (id != NULL) /* the row was found by it */
+		*seen = id->pos;
 	read_value(reading, row, asked);
 	compare(reading, row, asked, SHEET_COLUMN_NAME, DIAG_SHEET_CHANGED);
 	compare(reading, row, asked, SHEET_COLUMN_LAST, DIAG_SHEET_CHANGED);
