@@ -270,6 +270,34 @@ static void add_summary(struct buf *out, const struct ruler_report *report,
 			       n_none);
 }
 
+/* What is not measured as it lies in the file. */
+static void add_notes(struct buf *out, const struct pages_facts *facts, enum diag_language language)
+{
+	static const char *const imposed[2] = {
+		"拼成的印张：已裁开，按页码先后逐面量\n",
+		"imposed sheets: cut apart, the pages are in reading order\n",
+	};
+	static const char *const proof[2] = {
+		"审校稿：网格和标注不量\n",
+		"a proof: its grid and notes are not measured\n",
+	};
+	static const char *const watermark[2] = {
+		"有水印，不是定稿：水印不量\n",
+		"a watermark, so not final: it is not measured\n",
+	};
+
+	if (facts->is_imposed)
+		buf_add_string(out, imposed[language]);
+	if (facts->n_copies > 1 && language == DIAG_CHINESE)
+		buf_add_format(out, "共 %zu 份，只量第一份\n", facts->n_copies);
+	else if (facts->n_copies > 1)
+		buf_add_format(out, "%zu copies: the first is measured\n", facts->n_copies);
+	if (facts->is_proof)
+		buf_add_string(out, proof[language]);
+	if (facts->has_watermark)
+		buf_add_string(out, watermark[language]);
+}
+
 static void format_human(struct arena *arena, const struct ruler_report *report,
 			 const struct options *options, struct buf *out)
 {
@@ -292,6 +320,7 @@ static void format_human(struct arena *arena, const struct ruler_report *report,
 	for (size_t i = 0; i < n_rows && n_rows > 1; i++)
 		add_row(out, &rows[i], widths);
 	add_summary(out, report, options->language);
+	add_notes(out, &report->pages, options->language);
 }
 
 /*
@@ -440,6 +469,11 @@ static void add_json_result(struct buf *out, const struct ruler_result *result,
 	buf_add_string(out, "]}");
 }
 
+static void add_json_fact(struct buf *out, const char *name, bool value)
+{
+	buf_add_format(out, ", \"%s\": %s", name, value ? "true" : "false");
+}
+
 static void format_json(const char *path, const struct rules *rules,
 			const struct ruler_report *report, const struct options *options,
 			struct buf *out)
@@ -449,8 +483,13 @@ static void format_json(const char *path, const struct rules *rules,
 	buf_add_string(out, "{\"file\": ");
 	json_add_string(out, path);
 	json_add_member(out, "layout", rules->name);
-	buf_add_format(out, ", \"pages\": %zu, \"n_off\": %zu, \"n_ok\": %zu,\n  \"results\": [",
-		       report->n_pages, report->n_off, report->n_ok);
+	buf_add_format(out, ", \"pages\": %zu, \"copies\": %zu", report->n_pages,
+		       report->pages.n_copies);
+	add_json_fact(out, "imposed", report->pages.is_imposed);
+	add_json_fact(out, "proof", report->pages.is_proof);
+	add_json_fact(out, "watermark", report->pages.has_watermark);
+	buf_add_format(out, ",\n  \"n_off\": %zu, \"n_ok\": %zu,\n  \"results\": [", report->n_off,
+		       report->n_ok);
 	for (size_t i = 0; i < report->n_results; i++) {
 		if (!is_shown(options, &report->results[i]))
 			continue;
@@ -528,6 +567,7 @@ const struct command verify_page_command = {
 		  "等导出的都可以），列出不合的项目、\n"
 		  "量得和应有的数值、偏差多少毫米、在哪一面。--all 连合格的一并列出。\n"
 		  "尺寸和允差取自版式（默认 report）。全部合格时退出码为 0，有不合为 1。\n"
+		  "一张纸上拼两面的（骑马订），裁开后按页码先后量；审校稿的网格、标注和水印不量。\n"
 		  "需要 Debian 软件包 mupdf-tools。\n"
 		  "\n"
 		  "例：hongtou verify-page output/2022/报告.pdf\n",
@@ -538,6 +578,8 @@ const struct command verify_page_command = {
 		  "official format: what is off, by how many millimetres, on which page. --all\n"
 		  "lists what is right, too. Sizes and tolerances are those of the layout (report\n"
 		  "unless named). Exit status 0 when all is right, 1 when something is off.\n"
+		  "Booklets are cut apart and read in the order of their page numbers; a proof's\n"
+		  "grid and notes, and watermarks, are left out.\n"
 		  "Needs the Debian package mupdf-tools.\n"
 		  "\n"
 		  "example: hongtou verify-page output/2022/report.pdf --lang en\n" },

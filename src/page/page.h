@@ -70,6 +70,10 @@ enum page_color {
 	PAGE_COLOR_FAINT, /* a proof's watermark, behind the text */
 };
 
+/* What PAGE_COLOR_GUIDE is where colours are shown: a blue that no document has,
+ * by which the ruler tells a proof's furniture from the document. */
+#define PAGE_GUIDE_RGB 0x3399CCu
+
 /* Which way text runs. */
 enum page_turn {
 	PAGE_TURN_NONE,

@@ -78,7 +78,6 @@ static void add_rgb(struct buf *out, uint32_t color)
  * (ISO 19005-2, 6.2.4.3). The colours of a proof are nobody's rule: a blue
  * that does not hide text, and a grey just seen.
  */
-#define GUIDE_COLOR 0x3399CC
 #define FAINT_COLOR "0.88 g\n"
 
 void pdf_writer_color(struct pdf_writer *writer, enum page_color color)
@@ -94,7 +93,7 @@ void pdf_writer_color(struct pdf_writer *writer, enum page_color color)
 		add_rgb(writer->out, writer->document->color_red);
 		break;
 	case PAGE_COLOR_GUIDE:
-		add_rgb(writer->out, GUIDE_COLOR);
+		add_rgb(writer->out, PAGE_GUIDE_RGB);
 		break;
 	case PAGE_COLOR_FAINT:
 		buf_add_string(writer->out, FAINT_COLOR);

@@ -268,8 +268,14 @@ static void date_form(struct measuring *m)
 
 	want(m, "2023年1月5日");
 	if (m->parts->date != NULL) {
-		pass(m);
-		m->result->found = words_of(m, m->parts->date, 0, m->parts->date->n_chars);
+		const struct line *date = m->parts->date;
+		const char *words = words_of(m, date, 0, date->n_chars);
+
+		if (word_is_date(date->text, date->n_chars))
+			pass(m);
+		else
+			blame(m, date, words);
+		m->result->found = words;
 	} else if (last != NULL && m->rules->signature.show.value) {
 		blame(m, last, words_of(m, last, 0, 20));
 	}

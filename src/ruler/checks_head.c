@@ -122,11 +122,31 @@ static void mark_there(struct measuring *m)
 	}
 }
 
+static dim middle_of_boxes(const struct parts *parts)
+{
+	dim left = parts->mark[0]->left, right = left;
+
+	for (size_t i = 0; i < parts->n_mark; i++) {
+		const struct line *line = parts->mark[i];
+		const struct sheet_glyph *last = line->glyphs[line->n_chars - 1];
+
+		left = line->left < left ? line->left : left;
+		right = last->x + last->advance > right ? last->x + last->advance : right;
+	}
+	return (left + right) / 2;
+}
+
+/* Its ink or its characters' boxes: one of them is set in the middle. */
 static void mark_middle(struct measuring *m)
 {
-	if (m->mark_ink.found)
-		take_page(m, 1, (m->mark_ink.box.left + m->mark_ink.box.right) / 2, paper_middle(m),
-			  wanted(m, m->tolerances->center));
+	dim middle = paper_middle(m), ink, boxes;
+
+	if (!m->mark_ink.found)
+		return;
+	ink = (m->mark_ink.box.left + m->mark_ink.box.right) / 2;
+	boxes = middle_of_boxes(m->parts);
+	take_page(m, 1, dim_abs(ink - middle) < dim_abs(boxes - middle) ? ink : boxes, middle,
+		  wanted(m, m->tolerances->center));
 }
 
 static void mark_width(struct measuring *m)

@@ -711,7 +711,7 @@ static void find_date(struct parts *parts, size_t begin)
 	while (i > begin && parts->date == NULL) {
 		struct line *line = &parts->lines[--i];
 
-		if (is_open(line) && word_is_date(line->text, line->n_chars) &&
+		if (is_open(line) && word_is_like_date(line->text, line->n_chars) &&
 		    line->left > parts_left(parts, line->page) + 4 * parts->rules->cell)
 			parts->date = line;
 	}

@@ -163,6 +163,7 @@ bool reader_sheets(struct reader *reader, struct arena *arena, struct sheets *ou
 struct picture {
 	struct reader_region *regions;
 	size_t n_regions;
+	dim left; /* of the page on its sheet */
 	char header[HEADER_ROOM + 1];
 	size_t n_header; /* bytes of the header so far */
 	bool has_header;
@@ -234,9 +235,9 @@ static void add_ink(struct reader_region *region, const struct sheet_bar *pixel)
 
 static void take_pixel(struct picture *picture)
 {
-	struct sheet_bar pixel = { .left = pixel_to_dim(picture->x),
+	struct sheet_bar pixel = { .left = pixel_to_dim(picture->x) - picture->left,
 				   .top = pixel_to_dim(picture->y),
-				   .right = pixel_to_dim(picture->x + 1),
+				   .right = pixel_to_dim(picture->x + 1) - picture->left,
 				   .bottom = pixel_to_dim(picture->y + 1) };
 
 	for (size_t i = 0; i < picture->n_regions; i++) {
@@ -277,7 +278,9 @@ static bool take_picture(void *context, const char *bytes, size_t n_bytes)
 void reader_ink(struct reader *reader, const struct sheet *sheet, struct reader_region *regions,
 		size_t n_regions)
 {
-	struct picture picture = { .regions = regions, .n_regions = n_regions };
+	struct picture picture = { .regions = regions,
+				   .n_regions = n_regions,
+				   .left = sheet->file_left };
 	const char *arguments[] = { "mutool", "draw",   "-q", "-F", "pam",      "-c", "rgb",
 				    "-r",     DPI_TEXT, "-o", "-",  TOOL_INPUT, NULL, NULL };
 	struct tool_run run = { .arguments = arguments,
@@ -300,7 +303,7 @@ void reader_ink(struct reader *reader, const struct sheet *sheet, struct reader_
 	    sheet->height > 900 * DIM_MM)
 		return;
 	buf_init(&number);
-	buf_add_format(&number, "%zu", sheet->number);
+	buf_add_format(&number, "%zu", sheet->file_page);
 	arguments[sizeof(arguments) / sizeof(arguments[0]) - 2] = number.bytes;
 	(void)tool_run(&run);
 	buf_finish(&run.errors);

@@ -45,7 +45,7 @@ struct reader_region {
 	struct sheet_bar box; /* the smallest around the ink, when found */
 };
 
-/* Fills in the answers, to a hundredth of an inch's sixth (0.04 mm). Nothing
+/* Of a page (pages.h). Fills in the answers, to a hundredth of an inch's sixth (0.04 mm). Nothing
  * is found when the sheet cannot be drawn. */
 void reader_ink(struct reader *reader, const struct sheet *sheet, struct reader_region *regions,
 		size_t n_regions);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "ruler/measure.h"
+#include "ruler/pages.h"
 #include "ruler/parts.h"
 #include "ruler/reader.h"
 
@@ -109,7 +110,7 @@ static void measure_ink(struct measuring *m, struct reader *reader)
 	m->dash_rise = footer->y - (dash.box.top + dash.box.bottom) / 2;
 }
 
-static const struct ruler_report *run_checks(struct measuring *m)
+static struct ruler_report *run_checks(struct measuring *m)
 {
 	struct ruler_report *report = arena_alloc(m->arena, sizeof(*report));
 
@@ -131,19 +132,22 @@ const struct ruler_report *ruler_measure(struct arena *arena, const char *path,
 {
 	struct measuring m = { .arena = arena, .rules = rules, .tolerances = &rules->tolerances };
 	static const struct source_pos nowhere = { NULL, 0, 0 };
-	const struct ruler_report *report = NULL;
+	struct ruler_report *report = NULL;
+	struct pages_facts facts;
 	struct reader reader;
 	struct sheets sheets;
 
 	if (!reader_open(&reader, path, diags))
 		return NULL;
 	if (reader_sheets(&reader, arena, &sheets, diags)) {
+		facts = pages_of_sheets(arena, &sheets, rules);
 		m.parts = parts_find(arena, &sheets, rules);
 		if (m.parts->n_lines == 0) {
 			diag_report(diags, DIAG_PDF_NO_TEXT, nowhere, path);
 		} else {
 			measure_ink(&m, &reader);
 			report = run_checks(&m);
+			report->pages = facts;
 		}
 	}
 	reader_close(&reader);

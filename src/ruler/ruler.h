@@ -15,6 +15,7 @@
 
 #include "base/diag.h"
 #include "base/dim.h"
+#include "ruler/pages.h"
 
 struct arena;
 struct rules;
@@ -66,6 +67,7 @@ struct ruler_result {
 
 struct ruler_report {
 	size_t n_pages;
+	struct pages_facts pages;     /* how the file's sheets became pages */
 	struct ruler_result *results; /* one a check, in the order of the table */
 	size_t n_results;
 	size_t n_off; /* results that are off */

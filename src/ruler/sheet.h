@@ -77,7 +77,9 @@ struct sheet_bar {
 };
 
 struct sheet {
-	size_t number; /* in the file, from 1 */
+	size_t number;    /* in the file, from 1; of a page (pages.h): in the document */
+	size_t file_page; /* of a page: the file's that it is on, from 1, */
+	dim file_left;    /* and where there it begins */
 	dim width;
 	dim height;
 	bool turned; /* viewers show it a quarter turn clockwise */

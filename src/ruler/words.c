@@ -105,6 +105,21 @@ bool word_is_date(const uint32_t *text, size_t n_chars)
 	       scan.at == n_chars;
 }
 
+bool word_is_like_date(const uint32_t *text, size_t n_chars)
+{
+	static const uint32_t units[] = { 0x5E74, 0x6708, 0x65E5 };
+	size_t n_units = 0;
+
+	for (size_t i = 0; i < n_chars; i++) {
+		if (n_units < 3 && i > 0 && text[i] == units[n_units])
+			n_units++;
+		else if (!word_is_digit(text[i]) &&
+			 !word_in(text[i], "×xX＿_□○〇零一二三四五六七八九十"))
+			return false;
+	}
+	return n_units == 3 && text[n_chars - 1] == units[2];
+}
+
 size_t word_document_number(const uint32_t *text, size_t n_chars)
 {
 	for (size_t begin = 0; begin < n_chars; begin++) {

@@ -28,6 +28,10 @@ bool word_in_text(uint32_t codepoint, struct text set);
 /* 2023年1月5日, without leading zeros (GW-59). */
 bool word_is_date(const uint32_t *text, size_t n_chars);
 
+/* What stands in a date's place, if not in its form: ××××年×月×日 of a draft,
+ * 二〇二三年一月五日, leading zeros. */
+bool word_is_like_date(const uint32_t *text, size_t n_chars);
+
 /* Characters of the 〔2022〕26号 that ends the text, or 0 (GW-19). */
 size_t word_document_number(const uint32_t *text, size_t n_chars);
 

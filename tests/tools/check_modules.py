@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     'model': {'base', 'input'},
     'sheet': {'base', 'input', 'model'},
     'rules': {'base', 'input'},
-    'ruler': {'base', 'rules'},
+    'ruler': {'base', 'page', 'rules'},
     'review': {'base', 'model', 'rules'},
     'font': {'base'},
     'page': {'base'},

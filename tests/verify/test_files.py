@@ -28,7 +28,7 @@ from tap import Result, print_tap  # noqa: E402
 from typeset import program_options, typeset  # noqa: E402
 
 MM = 72 / 25.4
-HEIGHT = 841.89
+WIDTH, HEIGHT = 595.28, 841.89
 CELL = 156 / 28 * MM
 PITCH = (225 - 156 / 28) / 21 * MM
 ASCENT = 0.88
@@ -63,7 +63,8 @@ def text(font: str, size: float, x: float, y: float, advance: float, string: str
     return f'BT /{font} {size} Tf {" ".join(glyphs)} ET\n'
 
 
-def write_pdf(path: str, contents: list[str], fonts: dict[str, str]) -> None:
+def write_pdf(path: str, contents: list[str], fonts: dict[str, str],
+              width: float = WIDTH) -> None:
     objects = ['<< /Type /Catalog /Pages 2 0 R >>', '']
     resources = []
     for name, base in fonts.items():
@@ -80,7 +81,7 @@ def write_pdf(path: str, contents: list[str], fonts: dict[str, str]) -> None:
     pages = []
     for content in contents:
         objects.append(f'<< /Length {len(content)} >>\nstream\n{content}\nendstream')
-        objects.append('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] '
+        objects.append(f'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {HEIGHT}] '
                        f'/Resources << /Font << {" ".join(resources)} >> >> '
                        f'/Contents {len(objects)} 0 R >>')
         pages.append(f'{len(objects)} 0 R')
@@ -111,8 +112,8 @@ def number_line(page: int, left: bool) -> str:
     return text('S', 14, x, 269 * MM - 7, 14, string)
 
 
-def by_hand(path: str) -> None:
-    """Two pages; left margin 30 mm instead of 28, the rule 5 mm too low, level 1
+def by_hand(path: str, on_one_sheet: bool = False) -> None:
+    """Two pages, or both beside each other on a sheet; left margin 30 mm instead of 28, the rule 5 mm too low, level 1
     set in 仿宋, the date three characters right of the name instead of two, the
     page number of page 2 on the wrong side."""
     left = 30 * MM
@@ -133,9 +134,13 @@ def by_hand(path: str) -> None:
     second.append(text('F', 16, name_x, line_y(7), 16, '淄博市人民政府'))
     second.append(text('F', 16, name_x + 3 * CELL, line_y(8), 16, '2023年1月5日'))
     black = '0 g 0 G\n'
-    write_pdf(path, [head + black + number + rule + black + title + ''.join(first)
-                     + number_line(1, False),
-                     black + ''.join(second) + number_line(2, False)], FONTS)
+    pages = [head + black + number + rule + black + title + ''.join(first)
+             + number_line(1, False),
+             black + ''.join(second) + number_line(2, False)]
+    if on_one_sheet:
+        write_pdf(path, [f'{pages[0]} q 1 0 0 1 {WIDTH} 0 cm {pages[1]} Q'], FONTS, 2 * WIDTH)
+    else:
+        write_pdf(path, pages, FONTS)
 
 
 def near(results: dict[str, dict], name: str, expected: float) -> list[str]:
@@ -326,6 +331,65 @@ def formats(program: Program, pdf: str, folder: str) -> list[str]:
     return faults
 
 
+#
+# What is not one page a sheet, or not only the document
+#
+
+def make(program: Program, *words: str) -> None:
+    subprocess.run([*program.command[:-1], *words], stdin=subprocess.DEVNULL, check=True,
+                   capture_output=True)
+
+
+def as_document(program: Program, pdf: str, path: str, **facts: object) -> list[str]:
+    """What the file of another form gives must be what the document itself gives."""
+    expected, found = [
+        json.loads(program.run('--format', 'json', '--all', each).stdout) for each in (pdf, path)]
+    faults = [f'{name} is {found[name]}, should be {value}'
+              for name, value in dict({'pages': expected['pages']}, **facts).items()
+              if found[name] != value]
+    # The copy number in the head is of the copy.
+    faults += [f'{theirs["name"]}: {theirs["status"]}, {ours["status"]} in the document: '
+               f'{theirs["places"][:1]}'
+               for ours, theirs in zip(expected['results'], found['results'])
+               if theirs['status'] != ours['status'] and ours['status'] != 'none']
+    return faults
+
+
+def other_forms(program: Program, pdf: str, source: str, folder: str) -> list[Result]:
+    forms: list[tuple[str, list[str], dict[str, object]]] = [
+        ('a booklet', ['print', '--copies', '1', '--booklet', '--staple-marks'],
+         {'imposed': True, 'copies': 1}),
+        ('booklets of three copies', ['print', '--copies', '3', '--booklet'],
+         {'imposed': True, 'copies': 3}),
+        ('a proof', ['build', '--proof', '--watermark', '征求意见稿'],
+         {'proof': True, 'watermark': True}),
+    ]
+    results = []
+    for name, words, facts in forms:
+        path = os.path.join(folder, name + '.pdf')
+        make(program, *words, source, '-o', path)
+        results.append(Result(name, as_document(program, pdf, path, **facts)))
+    draft = os.path.join(folder, 'draft.yaml')
+    path = os.path.join(folder, 'draft.pdf')
+    with open(source, encoding='utf-8') as old, open(draft, 'w', encoding='utf-8') as new:
+        new.write('draft: true\n' + old.read())
+    make(program, 'build', draft, '-o', path)
+    results.append(Result('a draft', as_document(program, pdf, path, proof=False,
+                                                 watermark=True)))
+    return results + [Result('sheets side by side', side_by_side(program, folder))]
+
+
+def side_by_side(program: Program, folder: str) -> list[str]:
+    """Two pages a sheet in their order, as other programs print them; the page by
+    hand has its faults where they were."""
+    pages, path = os.path.join(folder, 'pages.pdf'), os.path.join(folder, 'double.pdf')
+    by_hand(pages)
+    by_hand(path, on_one_sheet=True)
+    ours, theirs = program.results(pages), program.results(path)
+    return [f'{name}: {theirs[name]["places"][:1]}, was {ours[name]["places"][:1]}'
+            for name in ours if theirs[name]['status'] != ours[name]['status']]
+
+
 def width(string: str) -> int:
     return sum(2 if ord(char) >= 0x2E80 else 1 for char in string)
 
@@ -349,6 +413,7 @@ def main() -> int:
         faults = distilled(program, pdf, folder)
         results.append(Result('through Ghostscript', faults or [],
                               skipped='' if faults is not None else 'not installed'))
+        results += other_forms(program, pdf, args.file, folder)
         results += trouble(program, pdf, folder)
     return print_tap(results)
 

@@ -47,8 +47,9 @@ TRUE_FINDINGS = {
     'layout-stamp-no-room': '[GW-60 CT-65]',  # one line of text, which page 1 must have
     'title-list': '[GW-32]',  # the file breaks the title itself, before 和
 }
-# Not finished, so not right: it has holes, and a watermark over its pages.
+# A draft's holes are found, and nothing else.
 DRAFT_KEY = re.compile(r'^draft: *true', re.MULTILINE)
+HOLES = re.compile(r'\[GW-(19|59)\] .*×')
 LAYOUT_KEY = re.compile(r'^ *"?layout"?: *"?([^\s",]+)', re.MULTILINE)
 
 
@@ -65,14 +66,11 @@ class Tools(NamedTuple):
 
 
 def faults_of(tools: Tools, folder: str, layouts: str) -> list[str] | None:
-    """What is off in the document of the folder; None: it does not build,
-    or is a draft."""
+    """What is off in the document of the folder; None: it does not build."""
     if tools.run(layouts, 'build', 'input.yaml', '-o', 'page.pdf', folder=folder).returncode != 0:
         return None
     with open(os.path.join(folder, 'input.yaml'), encoding='utf-8') as file:
         text = file.read()
-    if DRAFT_KEY.search(text):
-        return None
     named = LAYOUT_KEY.search(text)
     layout = named.group(1) if named else 'report'
     done = tools.run(layouts, 'verify-page', '--layout', layout, '--format', 'short', 'page.pdf',
@@ -80,6 +78,8 @@ def faults_of(tools: Tools, folder: str, layouts: str) -> list[str] | None:
     faults = (done.stdout + done.stderr).decode().splitlines()
     if not faults and done.returncode != 0:
         faults.append(f'exit {done.returncode}')
+    if DRAFT_KEY.search(text):
+        faults = [fault for fault in faults if not HOLES.search(fault)]
     return [f'{layout} {fault}' for fault in faults]
 
 
