@@ -376,7 +376,7 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_TEXT_REPEATED] = {
 		"两个部门报送了同样的内容",
 		"two departments sent the same material" },
-	[DIAG_YEAR_TYPED] = {
+	[DIAG_YEAR_STALE] = {
 		"从上一年的报告复制，年份没有改",
 		"the text was copied from last year’s report" },
 	[DIAG_YEAR_HEADING] = {

@@ -148,7 +148,7 @@ enum diag_code {
 	DIAG_TEXT_HEADING_NUMBER, /* {1} the number */
 	DIAG_TEXT_NUMBER_TYPED,   /* {1} the number */
 	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
-	DIAG_YEAR_TYPED,          /* {1} year {2} reference {3} "" or stale */
+	DIAG_YEAR_STALE,          /* {1} year typed {2} the report's year */
 	DIAG_YEAR_HEADING,        /* {1} year {2} year wanted {3} reference */
 	DIAG_DATE_LATER,          /* {1} date {2} the document’s; other: that one */
 	DIAG_DATE_IMPOSSIBLE,     /* {1} date */

@@ -12,9 +12,8 @@
 #include "review/passage.h"
 #include "rules/rules.h"
 
-/* Whether the title speaks of a year and has the words that make it a report of
- * this kind; in 《》 they are those of another document. */
-static bool is_of_kind(const struct review *review)
+/* In 《》 the words are those of another document. */
+bool review_is_of_kind(const struct review *review)
 {
 	const struct text words = review->rules->content.title;
 	const struct text title = review->title;
@@ -50,6 +49,19 @@ static bool has_word(const struct review *review, struct text heading, struct bi
 			return true;
 	}
 	return false;
+}
+
+enum section_kind review_part(const struct review *review, const struct section *section)
+{
+	const struct rules_part_wanted *parts = review->rules->content.parts.items;
+
+	if (source_pos_is_set(section->kind.pos) || !review_is_of_kind(review))
+		return (enum section_kind)section->kind.value;
+	for (size_t i = 0; i < review->rules->content.parts.n_items; i++) {
+		if (has_word(review, section->heading, parts[i].words))
+			return (enum section_kind)parts[i].kind.value;
+	}
+	return SECTION_OTHER;
 }
 
 /* A part is there by its kind, or by a word of its heading where it has none. */
@@ -177,7 +189,7 @@ static void check_plans(const struct review *review, struct bind_list list, bool
 
 void review_contents(const struct review *review)
 {
-	if (is_of_kind(review)) {
+	if (review_is_of_kind(review)) {
 		check_parts(review);
 		check_due(review);
 		check_upward(review);

@@ -106,7 +106,7 @@ static void add_sections(struct walk *walk, struct bind_list list, enum passage_
 
 	for (size_t i = 0; i < list.n_items; i++) {
 		if (level == 1)
-			walk->part = (enum section_kind)sections[i].kind.value;
+			walk->part = review_part(walk->review, &sections[i]);
 		add_heading(walk, sections[i].heading, level);
 		add_texts(walk, sections[i].text, kind);
 		add_items(walk, sections[i].items, kind, level + 1);

@@ -23,6 +23,7 @@ struct diag;
 struct diag_list;
 struct figure;
 struct rules;
+struct section;
 
 enum passage_kind {
 	PASSAGE_TITLE,
@@ -85,6 +86,14 @@ struct diag *review_add(const struct review *review, enum diag_code code, struct
 
 /* The characters of the span, zero-terminated, in the arena. */
 const char *review_words(const struct review *review, struct text text, struct span span);
+
+/* Whether the title speaks of a year and has the words that make it a report of
+ * the kind that the layout has rules for. */
+bool review_is_of_kind(const struct review *review);
+
+/* What a section is about: as it says, else by the words that the layout gives
+ * for the parts of a report of its kind. The review has its title. */
+enum section_kind review_part(const struct review *review, const struct section *section);
 
 /* The groups of checks; each adds its findings. */
 void review_marks(const struct review *review);

@@ -23,17 +23,26 @@ static const char *const about_inside[] = { "余", "多", NULL };
 static const char *const about_behind[] = { "以上", "左右", "以内", "以下", NULL };
 static const char *const range_marks[] = { "～", "—", "-", "至", NULL };
 
-/* Digits and one point. */
+static size_t skip_digits(struct text text, size_t index)
+{
+	while (reading_is_digit(reading_at(text, index)))
+		index++;
+	return index;
+}
+
+/* Digits, in groups where commas part the thousands, and one point. */
 static size_t skip_number(struct text text, size_t index)
 {
-	bool point = false;
+	size_t begin = index;
 
-	while (reading_is_digit(reading_at(text, index)) ||
-	       (!point && reading_at(text, index) == '.' &&
-		reading_is_digit(reading_at(text, index + 1)))) {
-		point |= reading_at(text, index) == '.';
-		index++;
+	index = skip_digits(text, index);
+	while (index - begin <= 3 && reading_at(text, index) == ',' &&
+	       skip_digits(text, index + 1) == index + 4) {
+		index += 4;
+		begin = index - 3;
 	}
+	if (reading_at(text, index) == '.' && reading_is_digit(reading_at(text, index + 1)))
+		index = skip_digits(text, index + 1);
 	return index;
 }
 
@@ -43,7 +52,10 @@ static bool parse_number(struct text text, struct span span, struct decimal *out
 	bool good;
 
 	buf_init(&digits);
-	text_to_buf(text_slice(text, span.begin, span.end), &digits);
+	for (size_t i = span.begin; i < span.end; i++) {
+		if (text.chars[i].codepoint != ',')
+			buf_add_byte(&digits, (char)text.chars[i].codepoint);
+	}
 	good = decimal_parse(buf_str(&digits), out);
 	buf_finish(&digits);
 	return good;

@@ -44,8 +44,9 @@ struct mentions {
 /* Skips words between a name and its number: 办结率达95%. */
 static size_t find_name_end(struct text text, size_t end)
 {
-	static const char *const fillers[] = { "共计", "累计", "达到", "共", "约", "近", "达",
-					       "为",   "超",   "计",   "有", "是", NULL };
+	static const char *const fillers[] = { "共计", "累计", "达到", "完成", "实现",
+					       "共",   "约",   "近",   "达",   "为",
+					       "超",   "计",   "有",   "是",   NULL };
 	size_t n;
 
 	while ((n = reading_words_before(text, end, fillers)) > 0)
@@ -206,17 +207,60 @@ static void compare_sentences(const struct review *review, const struct meetings
 	}
 }
 
-/* Whether the two share a long name that no third of the group has. */
+/* Characters that the names before the two numbers have in common. */
+static size_t count_common(const struct mention *a, const struct mention *b)
+{
+	size_t n = 0;
+
+	while (n < a->name_end && n < b->name_end && has_name(a, n + 1) && has_name(b, n + 1) &&
+	       a->text.chars[a->name_end - n - 1].codepoint ==
+		       b->text.chars[b->name_end - n - 1].codepoint)
+		n++;
+	return n;
+}
+
+/* Whether the two share a long name, and not only its end: 一般公共预算收入 is
+ * not 政府性基金预算收入. One of the names has to begin where they part, or
+ * behind the verb that it is the object of. */
+static bool is_one_name(const struct mention *a, const struct mention *b)
+{
+	static const char *const verbs[] = { "制发", "发出", "开展", "出具", "办理", "受理", "审理",
+					     "发放", "归集", "报送", "上报", "组织", "举办", "完成",
+					     "提出", "下达", "发送", "查处", "处理", NULL };
+	size_t n = count_common(a, b);
+
+	return n >= NAME_CHARS && (!has_name(a, n + 1) || !has_name(b, n + 1) ||
+				   (reading_words_before(a->text, a->name_end - n, verbs) > 0 &&
+				    reading_words_before(b->text, b->name_end - n, verbs) > 0));
+}
+
+/* What is aimed at, grew, or is of another time is not the year's count of what
+ * is named: 增长6% is the goal in one place and was reached in another. */
+static bool is_other_count(const struct mention *mention)
+{
+	static const char *const goals[] = { "目标", "力争", "预期", "确保",
+					     "计划", "争取", "预计", NULL };
+	static const char *const changes[] = { "增长", "下降", "提高", "上升",
+					       "增加", "减少", "降低", NULL };
+	struct text text = mention->text;
+	struct span sentence = { mention->quantity.span.begin, mention->quantity.span.begin };
+
+	while (sentence.begin > 0 &&
+	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
+		sentence.begin--;
+	return mention->quantity.is_about || reading_has_any(text, sentence, goals) ||
+	       reading_words_before(text, mention->name_end, changes) > 0;
+}
+
+/* Whether the two are the same thing in two sections, and no third of the group
+ * is called so. */
 static bool share_name(const struct mention *group, size_t n, size_t a, size_t b)
 {
-	if (!has_name(&group[a], NAME_CHARS) || !has_name(&group[b], NAME_CHARS) ||
-	    reading_compare(name_tail(&group[a], NAME_CHARS), name_tail(&group[b], NAME_CHARS)) !=
-		    0)
+	if (!is_one_name(&group[a], &group[b]) || is_other_count(&group[a]) ||
+	    is_other_count(&group[b]))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (i != a && i != b && has_name(&group[i], NAME_CHARS) &&
-		    reading_compare(name_tail(&group[a], NAME_CHARS),
-				    name_tail(&group[i], NAME_CHARS)) == 0)
+		if (i != a && i != b && count_common(&group[a], &group[i]) >= NAME_CHARS)
 			return false;
 	}
 	return true;

@@ -1,7 +1,6 @@
 /*
- * Years and dates (RC-43): years that were typed and will be stale in the next
- * report, or are already; years of headings; dates that never were or come
- * after the document's own.
+ * Years and dates (RC-43): years left from the report before, years of
+ * headings, dates that never were or come after the document's own.
  */
 #include "review/passage.h"
 
@@ -123,25 +122,9 @@ static void check_later(const struct review *review, const struct passage *passa
 	diag->other = date->pos;
 }
 
-/* A typed year that {year} and its kin print; dates of events stay typed. */
-static void check_typed(const struct review *review, const struct passage *passage,
-			const struct day *day)
-{
-	static const char *const references[] = { "{last_year}", "{year}", "{next_year}" };
-	int64_t offset = day->year - review->report->year.value;
-	char year[16];
-
-	if (day->year == 0 || day->month != 0 || day->in_range || offset < -1 || offset > 1 ||
-	    passage->kind == PASSAGE_ATTACHMENT ||
-	    passage_reference(review, passage->text, day->span.begin) != NULL)
-		return;
-	snprintf(year, sizeof(year), "%d", day->year);
-	review_report_at(review, DIAG_YEAR_TYPED, passage->text, day->span, year,
-			 references[offset + 1], offset < 0 ? "stale" : "");
-}
-
-/* The title and the main headings speak of the year reported on, plans of the next. */
-static void check_heading(const struct review *review, const struct passage *passage,
+/* The title and the main headings speak of the year reported on, plans of the
+ * next. Whether this one speaks of another. */
+static bool check_heading(const struct review *review, const struct passage *passage,
 			  const struct day *day)
 {
 	int64_t wanted = review->report->year.value + (passage->part == SECTION_PLANS ? 1 : 0);
@@ -150,15 +133,82 @@ static void check_heading(const struct review *review, const struct passage *pas
 	if (day->year == 0 || day->in_range || day->year == wanted ||
 	    !(passage->kind == PASSAGE_TITLE ||
 	      (passage->level == 1 && passage->part != SECTION_OTHER)))
-		return;
+		return false;
 	snprintf(found, sizeof(found), "%d", day->year);
 	snprintf(should, sizeof(should), "%" PRId64, wanted);
-	/* 关于2022年情况和2023年安排的报告 */
+	/* 关于2022年情况和2023年安排的报告; 2023年政府工作报告 has its name from the
+	 * year it is given in. */
 	if (passage->kind == PASSAGE_TITLE && day->year == wanted + 1 &&
-	    reading_has(passage->text, (struct span){ 0, day->span.begin }, should))
-		return;
+	    (!review_is_of_kind(review) ||
+	     reading_has(passage->text, (struct span){ 0, day->span.begin }, should)))
+		return false;
 	review_report_at(review, DIAG_YEAR_HEADING, passage->text, day->span, found, should,
 			 passage->part == SECTION_PLANS ? "{next_year}" : "{year}");
+	return true;
+}
+
+/* Whether the report lets {year} print its year: then no year is typed by habit. */
+static bool has_year_references(const struct review *review)
+{
+	for (size_t i = 0; i < review->n_references; i++) {
+		if (str_equal(review->references[i].id, str_of("year")))
+			return true;
+	}
+	return false;
+}
+
+/* The year before is meant: 比2021年, 2021年底, 2021年以来, or the sentence has the
+ * report's own year, too. */
+static bool is_looking_back(const struct review *review, struct text text, const struct day *day)
+{
+	static const char *const before[] = { "比", "较", "与", "自",   "从",   "对",
+					      "至", "到", "和", "截至", "截止", "由",
+					      "为", "、", "过", "（",   NULL };
+	static const char *const behind[] = { "底",     "末",   "初",   "以来", "起",
+					      "版",     "前",   "同期", "、",   "年度同",
+					      "上半年", "下半", "第",   "之前", "及",
+					      "和",     "修",   "）",   "（",   NULL };
+	struct span sentence = { day->span.begin, reading_sentence_end(text, day->span.end) };
+	char year[24];
+
+	while (sentence.begin > 0 &&
+	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
+		sentence.begin--;
+	snprintf(year, sizeof(year), "%" PRId64 "年", review->report->year.value);
+	return reading_words_before(text, day->span.begin, before) > 0 ||
+	       reading_words(text, day->span.end, behind) > 0 || reading_has(text, sentence, year);
+}
+
+/* Whether a sentence about the report's own year has this one: the opening and
+ * the closing 现就2021年, a heading, a paragraph that begins with it. */
+static bool is_own_place(const struct passage *passage, const struct day *day)
+{
+	static const char *const leads[] = { "现将", "现就", "将", "就", NULL };
+	uint32_t before = reading_before(passage->text, day->span.begin);
+
+	if (passage->kind == PASSAGE_OPENING || passage->kind == PASSAGE_CLOSING)
+		return before == 0 || reading_is_one_of(before, "。") ||
+		       reading_words_before(passage->text, day->span.begin, leads) > 0;
+	return before == 0 && (passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_TITLE ||
+			       reading_word(passage->text, day->span.end, "，") > 0);
+}
+
+/* RC-43: the year before the report's, typed where it speaks of its own year:
+ * left from the report before. */
+static void check_stale(const struct review *review, const struct passage *passage,
+			const struct day *day)
+{
+	char year[16], own[24];
+
+	if (day->year == 0 || day->month != 0 || day->in_range ||
+	    day->year != review->report->year.value - 1 || passage->kind == PASSAGE_ATTACHMENT ||
+	    passage_reference(review, passage->text, day->span.begin) != NULL ||
+	    is_looking_back(review, passage->text, day) ||
+	    !(is_own_place(passage, day) || has_year_references(review)))
+		return;
+	snprintf(year, sizeof(year), "%d", day->year);
+	snprintf(own, sizeof(own), "%" PRId64, review->report->year.value);
+	review_report_at(review, DIAG_YEAR_STALE, passage->text, day->span, year, own);
 }
 
 static void check_passage(const struct review *review, const struct passage *passage)
@@ -178,8 +228,8 @@ static void check_passage(const struct review *review, const struct passage *pas
 			continue;
 		check_possible(review, text, &day);
 		check_later(review, passage, &day);
-		check_typed(review, passage, &day);
-		check_heading(review, passage, &day);
+		if (!check_heading(review, passage, &day))
+			check_stale(review, passage, &day);
 		i = day.span.end - 1;
 	}
 }
