@@ -168,9 +168,8 @@ struct picture {
 	size_t n_header; /* bytes of the header so far */
 	bool has_header;
 	size_t width, height;
-	size_t x, y; /* of the next pixel */
+	size_t column, row; /* of the next byte and its pixel */
 	unsigned char pixel[3];
-	size_t n_pixel;  /* its bytes so far */
 	size_t last_row; /* below every region */
 };
 
@@ -233,12 +232,23 @@ static void add_ink(struct reader_region *region, const struct sheet_bar *pixel)
 	box->bottom = pixel->bottom;
 }
 
-static void take_pixel(struct picture *picture)
+static bool is_row_wanted(const struct picture *picture)
 {
-	struct sheet_bar pixel = { .left = pixel_to_dim(picture->x) - picture->left,
-				   .top = pixel_to_dim(picture->y),
-				   .right = pixel_to_dim(picture->x + 1) - picture->left,
-				   .bottom = pixel_to_dim(picture->y + 1) };
+	dim top = pixel_to_dim(picture->row), bottom = pixel_to_dim(picture->row + 1);
+
+	for (size_t i = 0; i < picture->n_regions; i++) {
+		if (top >= picture->regions[i].top && bottom <= picture->regions[i].bottom)
+			return true;
+	}
+	return false;
+}
+
+static void take_pixel(struct picture *picture, size_t x)
+{
+	struct sheet_bar pixel = { .left = pixel_to_dim(x) - picture->left,
+				   .top = pixel_to_dim(picture->row),
+				   .right = pixel_to_dim(x + 1) - picture->left,
+				   .bottom = pixel_to_dim(picture->row + 1) };
 
 	for (size_t i = 0; i < picture->n_regions; i++) {
 		struct reader_region *region = &picture->regions[i];
@@ -250,27 +260,43 @@ static void take_pixel(struct picture *picture)
 	}
 }
 
+/* What there is of the row; returns the bytes it took. Most rows are of no region. */
+static size_t take_row(struct picture *picture, const char *bytes, size_t n_bytes)
+{
+	size_t rest = picture->width * 3 - picture->column;
+	size_t n_taken = n_bytes < rest ? n_bytes : rest;
+
+	if (!is_row_wanted(picture)) {
+		picture->column += n_taken;
+		return n_taken;
+	}
+	for (size_t i = 0; i < n_taken; i++, picture->column++) {
+		unsigned char *pixel = picture->pixel;
+
+		pixel[picture->column % 3] = (unsigned char)bytes[i];
+		if (picture->column % 3 == 2 &&
+		    (pixel[0] < 128 || pixel[1] < 128 || pixel[2] < 128))
+			take_pixel(picture, picture->column / 3);
+	}
+	return n_taken;
+}
+
 static bool take_picture(void *context, const char *bytes, size_t n_bytes)
 {
 	struct picture *picture = context;
+	size_t at = 0;
 
-	for (size_t i = 0; i < n_bytes; i++) {
-		if (!picture->has_header) {
-			if (!take_header(picture, bytes[i]))
-				return false;
+	while (at < n_bytes && !picture->has_header) {
+		if (!take_header(picture, bytes[at++]))
+			return false;
+	}
+	while (at < n_bytes) {
+		at += take_row(picture, bytes + at, n_bytes - at);
+		if (picture->column < picture->width * 3)
 			continue;
-		}
-		picture->pixel[picture->n_pixel++] = (unsigned char)bytes[i];
-		if (picture->n_pixel < 3)
-			continue;
-		picture->n_pixel = 0;
-		if (picture->pixel[1] < 128 || picture->pixel[0] < 128 || picture->pixel[2] < 128)
-			take_pixel(picture);
-		if (++picture->x == picture->width) {
-			picture->x = 0;
-			if (++picture->y > picture->last_row)
-				return false;
-		}
+		picture->column = 0;
+		if (++picture->row > picture->last_row)
+			return false;
 	}
 	return true;
 }

@@ -4,10 +4,11 @@
 usage: test_right.py --program FILE --layouts DIR --fonts DIR [--first SEED]
                      [--kind KIND] GOLDEN [CASE…]
 
-Each golden case that builds, by the layout its document names, and documents
-made by chance in every layout: all are the program's own, so that nothing may
-be off. What the ruler then finds is wrong with the ruler, or with the page.
-HONGTOU_ROUNDS is how many documents by chance. Prints TAP.
+Golden cases that build, by the layout their documents name, and documents made
+by chance in every layout: all are the program's own, so that nothing may be
+off. What the ruler then finds is wrong with the ruler, or with the page. Each
+second case and a few documents are tried, or with HONGTOU_ROUNDS (.ci/run sets
+it) every case and so many documents of each kind. Prints TAP.
 """
 
 import argparse
@@ -36,6 +37,7 @@ CHANCE: dict[str, Callable[[int], str]] = {
     'exhibit': lambda seed: exhibits.make(seed)[0],
     'report': random_reports.report,
 }
+FEW_ROUNDS = 4
 # Right findings: the file, or what it asks for, leaves the page no way out.
 TRUE_FINDINGS = {
     'layout-plain-title-4': '[GW-31 GW-33]',  # the file's own lines, too long for the page
@@ -115,6 +117,14 @@ def try_chance(tools: Tools, kind: str, seed: int) -> Result | None:
     return None if faults is None else Result(f'{kind} {seed}', faults)
 
 
+def chosen(golden: str) -> list[str]:
+    cases = sorted(case for case in os.listdir(golden)
+                   if os.path.isdir(os.path.join(golden, case)))
+    if 'HONGTOU_ROUNDS' in os.environ:
+        return cases
+    return [case for number, case in enumerate(cases) if number % 2 == 0 or case in TRUE_FINDINGS]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--program', required=True)
@@ -126,11 +136,9 @@ def main() -> int:
     parser.add_argument('cases', nargs='*')
     args = parser.parse_args()
     tools = Tools(*map(os.path.abspath, (args.program, args.layouts, args.fonts)))
-    rounds = range(args.first, args.first + int(os.environ.get('HONGTOU_ROUNDS', '8')))
+    rounds = range(args.first, args.first + int(os.environ.get('HONGTOU_ROUNDS', FEW_ROUNDS)))
     jobs = [] if args.kind else [
-        (try_case, tools, args.golden, case)
-        for case in args.cases or sorted(os.listdir(args.golden))
-        if os.path.isdir(os.path.join(args.golden, case))]
+        (try_case, tools, args.golden, case) for case in args.cases or chosen(args.golden)]
     if not args.cases:
         jobs += [(try_chance, tools, kind, seed) for kind in ([args.kind] if args.kind else CHANCE)
                  for seed in rounds]
