@@ -665,6 +665,117 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_COMPARE_YEARS_APART] = {
 		"中间年份的文件没有写上",
 		"the files of the years between were not named" },
+	[DIAG_ARCHIVE_NONE] = {
+		"文件夹不存在或是空的",
+		"the folder does not exist or is empty" },
+	[DIAG_ARCHIVE_NOT_ROOT] = {
+		"指错了文件夹，或标识文件被删除",
+		"another folder was named, or its mark was deleted" },
+	[DIAG_ARCHIVE_OTHER_OCFL] = {
+		"档案由另一个程序或更新的版本建立",
+		"another program, or a later version, made the archive" },
+	[DIAG_ARCHIVE_LOCKED] = {
+		"同时运行了两次 hongtou archive add",
+		"two additions were started at once" },
+	[DIAG_ARCHIVE_DRIVE] = {
+		"档案在网络盘、U 盘等不支持这一操作的磁盘上",
+		"the archive lies on a network drive or memory stick that has no such operation" },
+	[DIAG_ARCHIVE_NAME] = {
+		"标题、版式名或 --id 里有文件名不能用的字符",
+		"a title, a layout or --id has characters that names of files may not have" },
+	[DIAG_ARCHIVE_DRAFT] = {
+		"文件写着 draft: true",
+		"the file says draft: true" },
+	[DIAG_ARCHIVE_UNCHANGED] = {
+		"同一份文件归档了两次",
+		"the same file was archived twice" },
+	[DIAG_ARCHIVE_NO_REASON] = {
+		"年度文件在归档后改动过",
+		"the yearly file was changed after it was archived" },
+	[DIAG_ARCHIVE_OTHER_DOCUMENT] = {
+		"同一年有两份文件，或更正时改了发文字号",
+		"the year has two documents, or the number was corrected" },
+	[DIAG_ARCHIVE_CLOCK] = {
+		"系统时间被改过，或 SOURCE_DATE_EPOCH 是旧的",
+		"the clock was changed, or SOURCE_DATE_EPOCH is an old one" },
+	[DIAG_ARCHIVE_DAMAGED] = {
+		"已归档的文件被改动、删除或磁盘出错",
+		"archived files were changed or deleted, or the drive fails" },
+	[DIAG_ARCHIVE_NO_OBJECT] = {
+		"编号写错，或还没有归档",
+		"the id is misspelt, or nothing was archived yet" },
+	[DIAG_ARCHIVE_NO_VERSION] = {
+		"版本写错，或那一版已损坏",
+		"the version is misspelt, or damaged" },
+	[DIAG_ARCHIVE_MISSING] = {
+		"文件被删除，或复制档案时漏了",
+		"the file was deleted, or left out when the archive was copied" },
+	[DIAG_ARCHIVE_CHANGED] = {
+		"文件被改动，或磁盘出错",
+		"the file was changed, or the drive fails" },
+	[DIAG_ARCHIVE_TRUNCATED] = {
+		"复制中断、磁盘写满，或有人删去了一部分",
+		"copying was interrupted, a drive was full, or somebody deleted a part" },
+	[DIAG_ARCHIVE_EXTRA] = {
+		"有人往档案里放了文件",
+		"somebody put files into the archive" },
+	[DIAG_ARCHIVE_RENAMED] = {
+		"文件被改名或移动",
+		"the file was renamed or moved" },
+	[DIAG_ARCHIVE_LINK] = {
+		"有人用链接代替了文件或文件夹",
+		"somebody put a link in the place of a file or folder" },
+	[DIAG_ARCHIVE_NOT_FILE] = {
+		"同名的是文件夹、管道或设备",
+		"a folder, pipe or device has that name" },
+	[DIAG_ARCHIVE_WRITABLE] = {
+		"复制档案时没有保留权限",
+		"the archive was copied without its permissions" },
+	[DIAG_ARCHIVE_LEFTOVER] = {
+		"归档时断电或程序被终止",
+		"the power failed or the program was ended while adding" },
+	[DIAG_ARCHIVE_VERSION_MISSING] = {
+		"文件夹被删除或改名",
+		"the folder was deleted or renamed" },
+	[DIAG_ARCHIVE_INVENTORY_MISSING] = {
+		"文件被删除，或复制档案时漏了",
+		"the file was deleted, or left out when the archive was copied" },
+	[DIAG_ARCHIVE_INVENTORY_CHANGED] = {
+		"有人改了清单，或磁盘出错",
+		"somebody edited the inventory, or the drive fails" },
+	[DIAG_ARCHIVE_INVENTORY_BAD] = {
+		"有人改了清单和它的校验值",
+		"somebody edited the inventory and its digest" },
+	[DIAG_ARCHIVE_INVENTORIES_DIFFER] = {
+		"有人改了一处清单，或换回了旧的清单",
+		"somebody edited one inventory, or put an old one back" },
+	[DIAG_ARCHIVE_SIDECAR_MISSING] = {
+		"文件被删除，或复制档案时漏了",
+		"the file was deleted, or left out when the archive was copied" },
+	[DIAG_ARCHIVE_SIDECAR_WRONG] = {
+		"有人改了校验值，或磁盘出错",
+		"somebody edited the digest, or the drive fails" },
+	[DIAG_ARCHIVE_FOREIGN] = {
+		"另一个程序往档案里加了对象",
+		"another program added the object" },
+	[DIAG_ARCHIVE_MANIFEST] = {
+		"有人改了清单和全部校验值，或用了更新的程序",
+		"somebody edited the manifest and all digests, or a later program was used" },
+	[DIAG_ARCHIVE_CHAIN] = {
+		"有人改了旧版，并重算了校验值",
+		"somebody changed an old version and reckoned its digests anew" },
+	[DIAG_ARCHIVE_SUMS] = {
+		"有人改了校验值",
+		"somebody edited the sums" },
+	[DIAG_ARCHIVE_PDF_MARKS] = {
+		"归档的是其他程序制作的 PDF",
+		"another program made the PDF" },
+	[DIAG_ARCHIVE_REBUILT_OTHER] = {
+		"归档的文件被一起换过，或排版环境变了",
+		"all files were replaced together, or something else than fonts and program changed" },
+	[DIAG_ARCHIVE_NOT_REBUILT] = {
+		"程序或字体在归档后更新过",
+		"program or fonts were updated since" },
 	[DIAG_INTERNAL] = {
 		"程序有错误",
 		"the program has a fault" },

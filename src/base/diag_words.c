@@ -256,6 +256,33 @@ static const struct {
 	{ "found extremely long version number", "版本号太长" },
 	{ "did not find expected version number", "缺少版本号" },
 	{ "did not find expected digit or '.' character", "版本号应是“1.2”这样的数字" },
+
+	/* the archive */
+	{ "it is not UTF-8", "不是 UTF-8 编码" },
+	{ "it has a control character", "有控制字符" },
+	{ "it has one of the characters / \\ : * ? \" < > |", "有 / \\ : * ? \" < > | 之一" },
+	{ "it names no file", "不是文件名" },
+	{ "it is longer than 255 bytes", "超过 255 字节" },
+	{ "it ends with a blank or a full stop", "以空格或句点结尾" },
+	{ "its characters are not composed (NFC)", "字符不是组合形式（NFC）" },
+	{ "another file differs from it by nothing but case", "与另一个文件只有大小写不同" },
+	{ "another object differs from it by nothing but case", "与另一个编号只有大小写不同" },
+	{ "an id has letters, digits, - and _ only, at most 64",
+	  "编号只能用字母、数字、- 和 _，最多 64 个" },
+	{ "it is no JSON", "不是 JSON" },
+	{ "a key is missing or has a wrong value", "缺少一项或值不对" },
+	{ "it is not as this program writes it", "写法与本程序的不同" },
+	{ "it has a name that may not be", "有不允许的文件名" },
+	{ "its id is not that of its folder", "编号与文件夹不符" },
+	{ "it is of another version than its folder", "版本与文件夹不符" },
+	{ "it was written by a later version of this program", "由更新的程序写成" },
+	{ "it does not list the files of its version", "列出的文件与实际的不符" },
+	{ "the file's SHA-256 is another than the manifest says",
+	  "清单记的 SHA-256 与文件不符" },
+	{ "it was made by another version of this program", "由另一版本的程序制作" },
+	{ "it has no yearly file", "没有年度文件" },
+	{ "this program cannot typeset it", "本程序排不出来" },
+	{ "other fonts are in use now", "现在用的字体不同" },
 };
 /* clang-format on */
 

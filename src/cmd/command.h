@@ -16,6 +16,8 @@
 #include "base/diag.h"
 #include "base/dim.h"
 
+struct archive_document;
+struct archive_rebuilder;
 struct arena;
 struct font_library;
 struct pdf_options;
@@ -66,6 +68,12 @@ struct options {
 	const char *import;   /* figures: a sheet that came back; NULL: none */
 	const char *figures;  /* draft: a sheet filled in already; NULL: none */
 	bool dry_run;         /* figures --import: write nothing */
+	const char *archive;  /* archive: where it is; NULL: output/archive */
+	const char *id;       /* archive add; NULL: the year */
+	const char *reason;   /* archive add; NULL: none */
+	const char *by;       /* archive add: who; NULL: the program */
+	bool sm3;             /* archive add: SM3 sums, too */
+	bool full;            /* archive verify */
 	bool help;
 	bool version;
 	char *const *files;
@@ -79,8 +87,13 @@ struct command {
 	bool writes_csv;     /* takes --format csv, but not short */
 	const char *help[2]; /* by enum diag_language; the usage with an example */
 	const char *summary[2];
+
+	/* Of a command whose first argument is again a command: those, up to NULL.
+	 * Each has its own name, run and help. */
+	const struct command *const *parts;
 };
 
+extern const struct command archive_command;
 extern const struct command build_command;
 extern const struct command check_command;
 extern const struct command compare_command;
@@ -114,6 +127,9 @@ const char *output_safe_name(struct arena *arena, const char *word);
  * DIAG_FILE_CANNOT_CREATE then. */
 bool output_is_input(const struct options *options, struct diag_list *diags);
 
+/* output.c: seconds since 1970 UTC that SOURCE_DATE_EPOCH tells; -1 when it tells none. */
+int64_t output_source_date(void);
+
 /* output.c: how PDFs are written by all commands. */
 struct pdf_options output_pdf_options(void);
 
@@ -145,7 +161,20 @@ struct report_loader typeset_loader(struct arena *arena);
  * file at `path`. The source must outlive the job. */
 void typeset_source(struct typesetting *job, const struct options *options,
 		    const struct source *source, const char *path);
+/* Likewise, with another way to last year's files. */
+void typeset_source_with(struct typesetting *job, const struct options *options,
+			 const struct source *source, const char *path,
+			 const struct report_loader *loader);
 void typeset_finish(struct typesetting *job);
+
+/*
+ * archiving.c: the pages of a job, with all that they were made from, as what
+ * is archived; in the job's arena. False after a finding.
+ */
+bool archiving_document(struct typesetting *job, struct archive_document *document);
+
+/* archiving.c: typesets archived files again, with the options' fonts. */
+struct archive_rebuilder archiving_rebuilder(const struct options *options);
 
 /* proofing.c: makes a proof of the document when the options ask for one; a draft
  * gets its watermark in any case. */

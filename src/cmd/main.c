@@ -11,8 +11,9 @@
 #include "cmd/version.h"
 
 static const struct command *const commands[] = {
-	&build_command,   &check_command, &compare_command, &draft_command,  &dump_command,
-	&figures_command, &fonts_command, &print_command,   &schema_command, &verify_page_command,
+	&archive_command, &build_command,  &check_command,       &compare_command,
+	&draft_command,   &dump_command,   &figures_command,     &fonts_command,
+	&print_command,   &schema_command, &verify_page_command,
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -58,6 +59,15 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
+static const struct command *find_part(const struct command *const *parts, const char *name)
+{
+	for (; *parts != NULL; parts++) {
+		if (strcmp((*parts)->name, name) == 0)
+			return *parts;
+	}
+	return NULL;
+}
+
 static bool format_fits(const struct command *command, enum finding_format format)
 {
 	switch (format) {
@@ -93,6 +103,15 @@ static int dispatch(struct options *options, struct diag_list *diags)
 	}
 	options->files++;
 	options->n_files--;
+	if (command->parts != NULL && options->n_files > 0) {
+		command = find_part(command->parts, options->files[0]);
+		if (command == NULL) {
+			diag_report(diags, DIAG_USAGE, nowhere, options->files[0]);
+			return findings_print(diags, options);
+		}
+		options->files++;
+		options->n_files--;
+	}
 	if (options->help) {
 		fputs(command->help[options->language], stdout);
 		return 0;

@@ -42,6 +42,12 @@ enum long_option {
 	OPTION_IMPORT,
 	OPTION_FIGURES,
 	OPTION_DRY_RUN,
+	OPTION_ARCHIVE,
+	OPTION_ID,
+	OPTION_REASON,
+	OPTION_BY,
+	OPTION_SM3,
+	OPTION_FULL,
 	OPTION_HELP,
 	OPTION_VERSION,
 };
@@ -77,6 +83,12 @@ static const struct option long_options[] = {
 	{ "import", required_argument, NULL, OPTION_IMPORT },
 	{ "figures", required_argument, NULL, OPTION_FIGURES },
 	{ "dry-run", no_argument, NULL, OPTION_DRY_RUN },
+	{ "archive", required_argument, NULL, OPTION_ARCHIVE },
+	{ "id", required_argument, NULL, OPTION_ID },
+	{ "reason", required_argument, NULL, OPTION_REASON },
+	{ "by", required_argument, NULL, OPTION_BY },
+	{ "sm3", no_argument, NULL, OPTION_SM3 },
+	{ "full", no_argument, NULL, OPTION_FULL },
 	{ "explain", no_argument, NULL, OPTION_EXPLAIN },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
@@ -259,8 +271,47 @@ static bool take_figures_option(struct options *options, int option)
 	return false;
 }
 
+/* A word that will stand in the archive: there has to be one. */
+static bool take_word(const char **taken, const char *word, const char *usage,
+		      struct diag_list *diags)
+{
+	if (word[0] != '\0')
+		return take_line(taken, word, usage, diags);
+	diag_report(diags, DIAG_USAGE, nowhere, usage);
+	return false;
+}
+
+/* False when the option is none of these; *sound then stays. */
+static bool take_archive_option(struct options *options, int option, bool *sound,
+				struct diag_list *diags)
+{
+	switch (option) {
+	case OPTION_ARCHIVE:
+		options->archive = optarg;
+		return true;
+	case OPTION_ID:
+		*sound = take_word(&options->id, optarg, "--id: letters, digits, - and _", diags);
+		return true;
+	case OPTION_REASON:
+		*sound = take_word(&options->reason, optarg, "--reason: one line of text", diags);
+		return true;
+	case OPTION_BY:
+		*sound = take_word(&options->by, optarg, "--by: one line of text", diags);
+		return true;
+	case OPTION_SM3:
+		options->sm3 = true;
+		return true;
+	case OPTION_FULL:
+		options->full = true;
+		return true;
+	}
+	return false;
+}
+
 static bool take_option(struct options *options, int option, char **argv, struct diag_list *diags)
 {
+	bool sound = true;
+
 	switch (option) {
 	case OPTION_LANG:
 		return parse_language(options, optarg, diags);
@@ -307,8 +358,10 @@ static bool take_option(struct options *options, int option, char **argv, struct
 		options->output = optarg;
 		return true;
 	}
-	return take_figures_option(options, option) ||
-	       take_print_option(options, option, argv, diags);
+	if (take_figures_option(options, option) ||
+	    take_archive_option(options, option, &sound, diags))
+		return sound;
+	return take_print_option(options, option, argv, diags);
 }
 
 bool options_parse(struct options *options, int argc, char **argv, struct diag_list *diags)

@@ -70,8 +70,7 @@ const char *output_path(struct arena *arena, const struct report *report, const 
 	return path;
 }
 
-/* SOURCE_DATE_EPOCH: seconds since 1970; -1 when unset or no number. */
-static int64_t source_date(void)
+int64_t output_source_date(void)
 {
 	const char *text = getenv("SOURCE_DATE_EPOCH");
 	int64_t value = 0;
@@ -103,6 +102,6 @@ bool output_is_input(const struct options *options, struct diag_list *diags)
 struct pdf_options output_pdf_options(void)
 {
 	return (struct pdf_options){ .producer = "hongtou " HONGTOU_VERSION,
-				     .source_date = source_date(),
+				     .source_date = output_source_date(),
 				     .compress = true };
 }

@@ -57,13 +57,12 @@ static void begin(struct typesetting *job)
 
 /* Everything but the file's text; no source is a finding already. */
 static bool open_source(struct typesetting *job, const struct options *options,
-			const struct source *source, const char *path)
+			const struct source *source, const char *path,
+			const struct report_loader *loader)
 {
-	struct report_loader loader = typeset_loader(job->arena);
-
 	if (source == NULL)
 		return false;
-	job->report = report_read(job->arena, source, &loader, &job->diags);
+	job->report = report_read(job->arena, source, loader, &job->diags);
 	if (job->report == NULL)
 		return false;
 	job->rules = rules_load(job->arena, paths_of_layouts(job->arena, options, path),
@@ -77,9 +76,12 @@ static bool open_source(struct typesetting *job, const struct options *options,
 
 bool typeset_open(struct typesetting *job, const struct options *options, const char *path)
 {
+	struct report_loader loader;
+
 	begin(job);
+	loader = typeset_loader(job->arena);
 	return open_source(job, options, file_read(job->arena, path, TREE_MAX_BYTES, &job->diags),
-			   path);
+			   path, &loader);
 }
 
 /* The pages of a job that was opened, or what findings there were. */
@@ -104,8 +106,19 @@ void typeset(struct typesetting *job, const struct options *options, const char 
 void typeset_source(struct typesetting *job, const struct options *options,
 		    const struct source *source, const char *path)
 {
+	struct report_loader loader;
+
 	begin(job);
-	make_pages(job, open_source(job, options, source, path));
+	loader = typeset_loader(job->arena);
+	make_pages(job, open_source(job, options, source, path, &loader));
+}
+
+void typeset_source_with(struct typesetting *job, const struct options *options,
+			 const struct source *source, const char *path,
+			 const struct report_loader *loader)
+{
+	begin(job);
+	make_pages(job, open_source(job, options, source, path, loader));
 }
 
 void typeset_finish(struct typesetting *job)

@@ -41,13 +41,15 @@ ARROWS: dict[str, set[str]] = {
     'proof': {'base', 'rules', 'font', 'page'},
     'compare': {'base', 'model'},
     'draft': {'base', 'input', 'model'},
-    'cmd': {'base', 'compare', 'draft', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
+    'archive': {'base'},
+    'cmd': {'archive', 'base', 'compare', 'draft', 'input', 'model', 'rules', 'font', 'page', 'layout', 'dump', 'pdf', 'print',
             'proof', 'review', 'ruler', 'sheet'},
 }
 
 # Pattern of a system header -> (the only module that may include it, library)
 LIBRARIES: list[tuple[str, str, str]] = [
     (r'yaml\.h', 'input', 'libyaml'),
+    (r'jansson\.h', 'archive', 'jansson'),
     (r'hpdf(_\w+)?\.h', 'pdf', 'libharu'),
     (r'libdeflate\.h', 'pdf', 'libdeflate'),
     (r'openssl/.*', 'base', 'OpenSSL'),

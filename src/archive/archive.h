@@ -1,0 +1,173 @@
+/*
+ * archive.h: the archive of finished documents, an OCFL 1.1 storage root.
+ *
+ * One object a year, one version folder an edition; what was archived is never
+ * changed. A version holds everything that the document was made from and a
+ * manifest that `sha256sum -c` can check without this program. The archive is
+ * nothing but its files: there is no index beside them.
+ *
+ * Knows nothing of YAML, pages or PDF: documents come as named bytes. Nothing
+ * here follows a symbolic link below the root, and no name reaches the file
+ * system unchecked. For the order that makes an addition appear whole or not
+ * at all see add.c.
+ */
+#ifndef HONGTOU_ARCHIVE_ARCHIVE_H
+#define HONGTOU_ARCHIVE_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diag_list;
+
+/* What a file of a version is for. */
+enum archive_role {
+	ARCHIVE_DOCUMENT,  /* the PDF */
+	ARCHIVE_SOURCE,    /* the yearly file */
+	ARCHIVE_LAYOUT,    /* a layout, or one it inherits from */
+	ARCHIVE_LAST_YEAR, /* last year's file; the one before it comes after it */
+	ARCHIVE_FIGURES,   /* the figures as a table */
+	ARCHIVE_FINDINGS,  /* what was found and accepted */
+	ARCHIVE_METADATA,  /* what the document is */
+	ARCHIVE_N_ROLES,
+};
+
+struct archive_file {
+	enum archive_role role;
+	const char *name; /* in the version's content folder, with / between folders */
+	struct str bytes; /* when it is to be archived; else empty */
+	uint64_t size;    /* [bytes] */
+	const char *sha256;
+};
+
+struct archive_font {
+	const char *name; /* PostScript name */
+	const char *version;
+	const char *sha256; /* of the font's file */
+};
+
+/* One line of the description: "title" and the title. */
+struct archive_field {
+	const char *key;
+	const char *value;
+};
+
+/* A document as it goes in, or as it is described by a manifest. */
+struct archive_document {
+	const char *program; /* that made it, with version */
+	const char *layout;
+	size_t n_pages;
+	const struct archive_field *fields;
+	size_t n_fields;
+	const struct archive_font *fonts; /* in the order of their first use */
+	size_t n_fonts;
+	struct archive_file *files;
+	size_t n_files;
+};
+
+/* The fields that say which document it is; others are only kept. */
+#define ARCHIVE_FIELD_TITLE "title"
+#define ARCHIVE_FIELD_NUMBER "number"
+
+/* "" when there is no such field. */
+const char *archive_field(const struct archive_document *document, const char *key);
+
+/* The file with the role, the n-th of them from 0 on; NULL beyond the last. */
+const struct archive_file *archive_find(const struct archive_document *document,
+					enum archive_role role, size_t n);
+
+/* One version, read from its manifest. */
+struct archive_version {
+	const char *id; /* of the object: its folder's name */
+	size_t number;  /* from 1 on */
+	const char *created;
+	const char *reason; /* "": a first version without one */
+	const char *by;
+	const char *manifest; /* SHA-256 of the manifest: the seal of all versions up to this */
+	const char *path;     /* of its content folder */
+	struct archive_document document; /* without bytes */
+};
+
+/*
+ * Adding
+ */
+
+struct archive_order {
+	const char *id;     /* NULL: the year */
+	int64_t year;       /* of the report: the id unless there is one */
+	const char *reason; /* NULL: none */
+	const char *by;     /* who archives, "name" or "name <address>"; NULL: the program */
+	int64_t now;        /* seconds since 1970 UTC */
+	bool has_sm3;       /* whether SM3 sums are kept, too */
+};
+
+/*
+ * Adds a version. Makes the archive when there is none yet. Returns what was
+ * added, or NULL after findings, and then nothing has changed: DIAG_ARCHIVE_…
+ * for all that is refused, DIAG_FILE_… for what the system refused.
+ */
+const struct archive_version *archive_add(struct arena *arena, const char *root,
+					  const struct archive_document *document,
+					  const struct archive_order *order,
+					  struct diag_list *diags);
+
+/*
+ * Looking
+ */
+
+struct archive_list {
+	struct archive_version *versions; /* by id, then number */
+	size_t n_versions;
+	size_t n_objects;
+};
+
+/* All versions, or those of one object (id not NULL), as their manifests tell.
+ * False after findings: no archive there, no such object; what is damaged is
+ * told and left out, and the rest listed. */
+bool archive_read(struct arena *arena, const char *root, const char *id, struct archive_list *list,
+		  struct diag_list *diags);
+
+/* The version called "v2" or "2", the newest for NULL; NULL after DIAG_ARCHIVE_NO_VERSION. */
+const struct archive_version *archive_pick(const struct archive_list *list, const char *name,
+					   struct diag_list *diags);
+
+/* Copies a version's content into a folder that is not there yet; every file is
+ * compared with its digest. False after findings, and then there is no folder. */
+bool archive_export(struct arena *arena, const char *root, const struct archive_version *version,
+		    const char *folder, struct diag_list *diags);
+
+/*
+ * Checking
+ */
+
+struct archive_rebuilder {
+	/* Makes the document anew from the version's files, whose folder is
+	 * version->path; in the arena. False when it cannot; `why` says so in words. */
+	bool (*rebuild)(const void *context, struct arena *arena,
+			const struct archive_version *version, struct archive_document *document,
+			const char **why);
+	const void *context;
+};
+
+struct archive_checked {
+	size_t n_objects;
+	size_t n_versions;
+	size_t n_files;
+	size_t n_rebuilt; /* versions whose rebuilt document was the same */
+};
+
+/*
+ * Looks for damage in the whole archive or one object (id not NULL): names,
+ * sizes and everything that says what should be there. With is_full also every
+ * hash, the marks of the PDF standard and, with a rebuilder, whether the
+ * archived files still give the archived document. Changes nothing. False when
+ * it could not be done at all; damage is findings DIAG_ARCHIVE_….
+ */
+bool archive_verify(struct arena *arena, const char *root, const char *id, bool is_full,
+		    const struct archive_rebuilder *rebuilder, struct archive_checked *checked,
+		    struct diag_list *diags);
+
+#endif
