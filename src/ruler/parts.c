@@ -897,6 +897,14 @@ static bool is_flush_heading(const struct parts *parts, const struct line *line,
 				  (enum font_role)parts->rules->body.style.font.value);
 }
 
+/* A heading with a comma too many behind it is one nevertheless. */
+static bool ends_sentence(const struct line *line)
+{
+	uint32_t last = line_last(line);
+
+	return (word_is_stop(last) && !word_in(last, "，、")) || last == 0x201D || last == 0x2019;
+}
+
 static void end_paragraph(struct parts *parts, size_t end)
 {
 	struct paragraph *paragraph = &parts->paragraphs[parts->n_paragraphs - 1];
@@ -906,8 +914,7 @@ static void end_paragraph(struct parts *parts, size_t end)
 
 	paragraph->end = end;
 	paragraph->level = parts_heading(parts, first, &n_prefix, &number);
-	paragraph->is_heading = paragraph->level > 0 && !word_is_stop(line_last(last)) &&
-				line_last(last) != 0x201D && line_last(last) != 0x2019;
+	paragraph->is_heading = paragraph->level > 0 && !ends_sentence(last);
 }
 
 /* Whether it is of a quotation's face and starts so far from the left edge; an

@@ -64,7 +64,7 @@ struct paragraph {
 	size_t begin;
 	size_t end;
 	size_t level;      /* 1 to 4 when it starts like a heading, else 0 */
-	bool is_heading;   /* and is one on its own: it ends without a mark (CT-56) */
+	bool is_heading;   /* and is one on its own: no sentence ends there (CT-56) */
 	bool is_quotation; /* set in from both sides in the face of quotations */
 };
 

@@ -156,8 +156,9 @@ class Paragraph(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """A heading on its own: it ends without a mark (CT-56)."""
-        return self.level > 0 and self.text[-1] not in STOPS | set('”’')
+        """A heading on its own: no sentence ends there (CT-56). With a comma too many
+        behind it, it is one nevertheless."""
+        return self.level > 0 and self.text[-1] not in (STOPS - set('，、')) | set('”’')
 
 
 def group_lines(page: int, glyphs: list[Glyph], tolerance: float = 0.5) -> list[Line]:

@@ -38,6 +38,8 @@ CHANCE: dict[str, Callable[[int], str]] = {
     'report': random_reports.report,
 }
 FEW_ROUNDS = 4
+# Always tried: a page that ends early before a heading with a comma behind it.
+KEPT = [('report', 31)]
 # Right findings: the file, or what it asks for, leaves the page no way out.
 TRUE_FINDINGS = {
     'layout-plain-title-4': '[GW-31 GW-33]',  # the file's own lines, too long for the page
@@ -140,8 +142,10 @@ def main() -> int:
     jobs = [] if args.kind else [
         (try_case, tools, args.golden, case) for case in args.cases or chosen(args.golden)]
     if not args.cases:
-        jobs += [(try_chance, tools, kind, seed) for kind in ([args.kind] if args.kind else CHANCE)
-                 for seed in rounds]
+        kinds = [args.kind] if args.kind else list(CHANCE)
+        seeds = [(kind, seed) for kind in kinds for seed in rounds]
+        seeds += [kept for kept in KEPT if kept[0] in kinds and kept not in seeds]
+        jobs += [(try_chance, tools, kind, seed) for kind, seed in seeds]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda job: job[0](*job[1:]), jobs))
     return print_tap([result for result in results if result is not None])
