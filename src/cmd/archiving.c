@@ -89,7 +89,7 @@ static size_t count_years(const struct report *report)
 
 static bool add_pdf(struct typesetting *job, struct archive_document *document)
 {
-	struct pdf_options options = output_pdf_options();
+	struct pdf_options options = output_pdf_options(job);
 	struct buf bytes;
 
 	/* The document's date: what is archived depends on no clock. */

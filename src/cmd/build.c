@@ -9,11 +9,14 @@
 
 static bool write_pdf(struct typesetting *job, const struct options *options, const char *path)
 {
-	struct pdf_options pdf = output_pdf_options();
+	struct pdf_options pdf = output_pdf_options(job);
 	const struct page_document *document = job->document;
 	struct buf bytes;
 	bool written;
 
+	pdf.standard = options->pdf_standard;
+	if (pdf.standard == PDF_STANDARD_3A)
+		output_attach(job, &pdf);
 	if (options->preprinted_head)
 		document = print_without_head(job->arena, document);
 	buf_init(&bytes);
@@ -62,6 +65,7 @@ const struct command build_command = {
 	.run = run,
 	.summary = { "排版成公文格式的 PDF", "typeset a report as an official PDF" },
 	.help = { "用法：hongtou build 文件.yaml [-o 文件.pdf] [--preprinted-head]\n"
+		  "                    [--pdf-standard 2a|2u|3a|1b]\n"
 		  "                    [--proof [--watermark 文字] [--version-label 文字]]\n"
 		  "\n"
 		  "检查、排版并写出 PDF。不写 -o 时，写到当前目录下的 output/年份/，\n"
@@ -69,10 +73,14 @@ const struct command build_command = {
 		  "--preprinted-head 用于已印好红头的纸：不印发文机关标志和红线，位置不变。\n"
 		  "--proof 排出校样：28×22 方格、版心、行号、各要素的条款号、水印（如 草稿、\n"
 		  "征求意见稿）、文件名、版本和日期；正文位置与正式件完全相同，文件名加 -proof。\n"
+		  "--pdf-standard 选择归档标准：2a（不写时即此）为 PDF/A-2a，兼合 PDF/UA-1，\n"
+		  "可朗读；2u 不带标签；3a 另附源文件、版式文件和数据（CSV）；1b 为 PDF 1.4，\n"
+		  "供只收 PDF/A-1 的档案馆。\n"
 		  "写了 draft: true 的草稿，空缺处在页面上标出，有水印，文件名加 -draft。\n"
 		  "\n"
 		  "例：hongtou build input/2022.yaml\n",
 		  "usage: hongtou build FILE.yaml [-o FILE.pdf] [--preprinted-head]\n"
+		  "                     [--pdf-standard 2a|2u|3a|1b]\n"
 		  "                     [--proof [--watermark TEXT] [--version-label TEXT]]\n"
 		  "\n"
 		  "Checks, typesets and writes the PDF. Without -o it goes to output/YEAR/ in the\n"
@@ -82,7 +90,12 @@ const struct command build_command = {
 		  "mark and red rules are left out, their space is kept.\n"
 		  "--proof adds for reviewers: the grid of 28 x 22, the type area, line numbers,\n"
 		  "the rule each element follows, a watermark, file name, version and date. The\n"
-		  "text stays where it is in the final document; the name gets -proof. A draft\n"
+		  "text stays where it is in the final document; the name gets -proof.\n"
+		  "--pdf-standard chooses the standard for archives: 2a (the default) is PDF/A-2a\n"
+		  "and PDF/UA-1, which can be read aloud; 2u has no tags; 3a has the yearly file,\n"
+		  "the layout files and the figures (CSV) attached; 1b is PDF 1.4 for archives "
+		  "that\n"
+		  "take nothing but PDF/A-1. A draft\n"
 		  "(draft: true) has marks where something is open and a watermark; its name gets\n"
 		  "-draft.\n"
 		  "\n"

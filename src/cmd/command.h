@@ -15,18 +15,19 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/dim.h"
+#include "pdf/pdf.h"
 
 struct archive_document;
 struct archive_rebuilder;
 struct arena;
 struct font_library;
-struct pdf_options;
 struct page_document;
 struct report;
 struct report_loader;
 struct rules;
 struct rules_folders;
 struct source;
+struct typesetting;
 
 enum finding_format {
 	FINDINGS_HUMAN, /* with source line, mark and way out */
@@ -43,21 +44,22 @@ struct options {
 	bool no_system_fonts;
 	const char *output; /* -o */
 	enum finding_format format;
-	bool text_only;            /* dump --text */
-	bool proof;                /* build, dump --proof */
-	const char *watermark;     /* --watermark; NULL: none */
-	const char *version_label; /* --version-label; NULL: none */
-	const char *layout;        /* verify-page --layout; NULL: the usual one */
-	bool all;                  /* verify-page --all */
-	bool explain;              /* check --explain: the files are codes */
-	int64_t copies;            /* print; 0: as many as the imprint tells */
-	int64_t first;             /* print: copy number; 0: the document's, or 1 */
-	bool separate;             /* print: a file a copy */
-	const char *recipients;    /* print; NULL: those of the document */
-	bool booklet;              /* print */
-	dim creep;                 /* print --booklet */
-	bool staple_marks;         /* print --booklet */
-	bool duplex;               /* print; neither: as the layout says */
+	bool text_only;                 /* dump --text */
+	enum pdf_standard pdf_standard; /* build --pdf-standard */
+	bool proof;                     /* build, dump --proof */
+	const char *watermark;          /* --watermark; NULL: none */
+	const char *version_label;      /* --version-label; NULL: none */
+	const char *layout;             /* verify-page --layout; NULL: the usual one */
+	bool all;                       /* verify-page --all */
+	bool explain;                   /* check --explain: the files are codes */
+	int64_t copies;                 /* print; 0: as many as the imprint tells */
+	int64_t first;                  /* print: copy number; 0: the document's, or 1 */
+	bool separate;                  /* print: a file a copy */
+	const char *recipients;         /* print; NULL: those of the document */
+	bool booklet;                   /* print */
+	dim creep;                      /* print --booklet */
+	bool staple_marks;              /* print --booklet */
+	bool duplex;                    /* print; neither: as the layout says */
 	bool simplex;
 	const char *printer;  /* print --send; NULL: no */
 	bool yes;             /* print --send: do not ask */
@@ -130,8 +132,11 @@ bool output_is_input(const struct options *options, struct diag_list *diags);
 /* output.c: seconds since 1970 UTC that SOURCE_DATE_EPOCH tells; -1 when it tells none. */
 int64_t output_source_date(void);
 
-/* output.c: how PDFs are written by all commands. */
-struct pdf_options output_pdf_options(void);
+/* output.c: how PDFs are written by all commands; of a job that has a document. */
+struct pdf_options output_pdf_options(const struct typesetting *job);
+
+/* attachments.c: attaches what the job's document was made from, for a PDF/A-3. */
+void output_attach(const struct typesetting *job, struct pdf_options *options);
 
 /* explain.c: prints what the codes named by the arguments stand for, all of them
  * without arguments; returns the exit status. */

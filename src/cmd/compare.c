@@ -54,7 +54,6 @@ static int read_reports(struct job *job)
 /* The comparison as a document, through all the passes of a report. */
 static int write_pdf(const struct options *options, const struct buf *text)
 {
-	struct pdf_options pdf = output_pdf_options();
 	struct source source = { "comparison", text->bytes, text->n_bytes };
 	struct typesetting pages;
 	struct buf bytes;
@@ -62,8 +61,13 @@ static int write_pdf(const struct options *options, const struct buf *text)
 
 	buf_init(&bytes);
 	typeset_source(&pages, options, &source, options->files[0]);
-	if (pages.document != NULL && pdf_write(pages.document, &pdf, &bytes, &pages.diags))
-		file_write(options->output, bytes.bytes, bytes.n_bytes, false, &pages.diags);
+	if (pages.document != NULL) {
+		struct pdf_options pdf = output_pdf_options(&pages);
+
+		if (pdf_write(pages.document, &pdf, &bytes, &pages.diags))
+			file_write(options->output, bytes.bytes, bytes.n_bytes, false,
+				   &pages.diags);
+	}
 	if (diag_has_errors(&pages.diags))
 		status = findings_print(&pages.diags, options);
 	typeset_finish(&pages);

@@ -18,6 +18,7 @@ enum long_option {
 	OPTION_NO_SYSTEM_FONTS,
 	OPTION_FORMAT,
 	OPTION_TEXT,
+	OPTION_PDF_STANDARD,
 	OPTION_PROOF,
 	OPTION_WATERMARK,
 	OPTION_VERSION_LABEL,
@@ -59,6 +60,7 @@ static const struct option long_options[] = {
 	{ "no-system-fonts", no_argument, NULL, OPTION_NO_SYSTEM_FONTS },
 	{ "format", required_argument, NULL, OPTION_FORMAT },
 	{ "text", no_argument, NULL, OPTION_TEXT },
+	{ "pdf-standard", required_argument, NULL, OPTION_PDF_STANDARD },
 	{ "proof", no_argument, NULL, OPTION_PROOF },
 	{ "watermark", required_argument, NULL, OPTION_WATERMARK },
 	{ "version-label", required_argument, NULL, OPTION_VERSION_LABEL },
@@ -122,6 +124,23 @@ static bool parse_format(struct options *options, const char *word, struct diag_
 		options->format = FINDINGS_CSV;
 	else {
 		diag_report(diags, DIAG_USAGE, nowhere, "--format human|short|json|csv");
+		return false;
+	}
+	return true;
+}
+
+static bool parse_standard(struct options *options, const char *word, struct diag_list *diags)
+{
+	if (strcmp(word, "2a") == 0)
+		options->pdf_standard = PDF_STANDARD_2A;
+	else if (strcmp(word, "2u") == 0)
+		options->pdf_standard = PDF_STANDARD_2U;
+	else if (strcmp(word, "3a") == 0)
+		options->pdf_standard = PDF_STANDARD_3A;
+	else if (strcmp(word, "1b") == 0)
+		options->pdf_standard = PDF_STANDARD_1B;
+	else {
+		diag_report(diags, DIAG_USAGE, nowhere, "--pdf-standard 2a|2u|3a|1b");
 		return false;
 	}
 	return true;
@@ -329,6 +348,8 @@ static bool take_option(struct options *options, int option, char **argv, struct
 	case OPTION_TEXT:
 		options->text_only = true;
 		return true;
+	case OPTION_PDF_STANDARD:
+		return parse_standard(options, optarg, diags);
 	case OPTION_PROOF:
 		options->proof = true;
 		return true;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
+#include "base/source.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/file.h"
@@ -10,6 +12,7 @@
 #include "cmd/version.h"
 #include "model/report.h"
 #include "pdf/pdf.h"
+#include "rules/rules.h"
 
 /* A file name has at most 255 bytes on the usual file systems; a temporary
  * file's name beside it is somewhat longer. */
@@ -99,9 +102,21 @@ bool output_is_input(const struct options *options, struct diag_list *diags)
 	return same;
 }
 
-struct pdf_options output_pdf_options(void)
+static struct digest_value layout_digest(const struct rules *rules)
+{
+	struct digest digest;
+
+	digest_init(&digest, DIGEST_SHA256);
+	for (size_t i = 0; i < rules->n_sources; i++)
+		digest_add(&digest, rules->sources[i]->bytes, rules->sources[i]->n_bytes);
+	return digest_finish(&digest);
+}
+
+struct pdf_options output_pdf_options(const struct typesetting *job)
 {
 	return (struct pdf_options){ .producer = "hongtou " HONGTOU_VERSION,
+				     .layout = str_of(job->rules->name),
+				     .layout_digest = layout_digest(job->rules),
 				     .source_date = output_source_date(),
 				     .compress = true };
 }

@@ -221,7 +221,7 @@ static bool write_files(struct printing *printing)
 		buf_add_string(&folder, path);
 	else
 		file_folder(&folder, path);
-	printing->pdf = output_pdf_options();
+	printing->pdf = output_pdf_options(job);
 	file_batch_begin(&printing->files, job->arena, folder.n_bytes > 0 ? folder.bytes : "");
 	written =
 		file_batch_make_folder(&printing->files,

@@ -123,6 +123,8 @@ struct font_subset {
 	const uint8_t *bytes; /* lives in the arena handed in */
 	size_t n_bytes;
 	uint16_t *codes; /* for each glyph asked for: the CID to write under Identity-H */
+	uint16_t *cids;  /* of all glyphs of the program, also .notdef and parts of others */
+	size_t n_cids;
 };
 
 /*

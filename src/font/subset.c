@@ -92,6 +92,18 @@ static bool take_program(const struct font_face *face, hb_face_t *subset, struct
 	return n_bytes > 0;
 }
 
+/* Without a charset of CIDs a glyph's number is its CID. */
+static bool set_cids(hb_face_t *subset, struct arena *arena, struct font_subset *out)
+{
+	out->n_cids = hb_face_get_glyph_count(subset);
+	if (out->n_cids > N_CODES)
+		return false;
+	out->cids = arena_alloc_array(arena, out->n_cids, sizeof(*out->cids));
+	for (size_t i = 0; i < out->n_cids; i++)
+		out->cids[i] = (uint16_t)i;
+	return true;
+}
+
 /* The number each glyph got in the subset, in codes. */
 static bool number_glyphs(const hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n_glyphs,
 			  uint16_t *codes)
@@ -114,21 +126,20 @@ static bool number_glyphs(const hb_subset_plan_t *plan, const uint32_t *glyphs, 
  * into the page is what the reader will look up. Two glyphs of one CID would
  * draw the wrong character.
  */
-static bool replace_by_cids(const struct cff *cff, struct arena *arena, uint16_t *codes,
-			    size_t n_glyphs)
+static bool replace_by_cids(const struct cff *cff, struct arena *arena, size_t n_glyphs,
+			    struct font_subset *out)
 {
-	uint16_t *cids = arena_alloc_array(arena, cff->charstrings.n_items, sizeof(*cids));
 	bool *is_taken = arena_alloc_array(arena, N_CODES, sizeof(*is_taken));
 
-	if (!cff_read_cids(cff, cids))
+	if (!cff_read_cids(cff, out->cids))
 		return false;
-	for (size_t i = 0; i < cff->charstrings.n_items; i++) {
-		if (is_taken[cids[i]])
+	for (size_t i = 0; i < out->n_cids; i++) {
+		if (is_taken[out->cids[i]])
 			return false;
-		is_taken[cids[i]] = true;
+		is_taken[out->cids[i]] = true;
 	}
 	for (size_t i = 0; i < n_glyphs; i++)
-		codes[i] = cids[codes[i]];
+		out->codes[i] = out->cids[out->codes[i]];
 	return true;
 }
 
@@ -139,17 +150,17 @@ static bool finish_cff(const struct font_face *face, struct arena *arena, const 
 
 	if (!cff_open((struct span){ out->bytes, out->n_bytes }, &cff))
 		return false;
-	if (cff.is_cid_keyed != face->cff.is_cid_keyed)
+	if (cff.is_cid_keyed != face->cff.is_cid_keyed || cff.charstrings.n_items != out->n_cids)
 		return false;
 	for (size_t i = 0; i < n_glyphs; i++) {
-		if (out->codes[i] >= cff.charstrings.n_items)
+		if (out->codes[i] >= out->n_cids)
 			return false;
 		/* A damaged outline must not leave as an empty one. */
 		if (!font_face_glyph_is_blank(face, glyphs[i]) &&
 		    cff_glyph_bytes(&cff, out->codes[i]) < 4)
 			return false;
 	}
-	return !cff.is_cid_keyed || replace_by_cids(&cff, arena, out->codes, n_glyphs);
+	return !cff.is_cid_keyed || replace_by_cids(&cff, arena, n_glyphs, out);
 }
 
 /* HarfBuzz replaces an outline it cannot read by an empty one. */
@@ -177,7 +188,7 @@ static bool run_plan(const struct font_face *face, struct arena *arena, hb_subse
 
 	if (subset == NULL)
 		return false;
-	is_done = take_program(face, subset, arena, out) &&
+	is_done = take_program(face, subset, arena, out) && set_cids(subset, arena, out) &&
 		  number_glyphs(plan, glyphs, n_glyphs, out->codes);
 	if (is_done)
 		is_done = face->is_cff

@@ -143,9 +143,9 @@ static bool collect_run(struct pdf_fonts *fonts, const struct page_run *run,
 	return is_good;
 }
 
-void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena)
+void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, bool has_cid_sets)
 {
-	*fonts = (struct pdf_fonts){ .arena = arena };
+	*fonts = (struct pdf_fonts){ .arena = arena, .has_cid_sets = has_cid_sets };
 }
 
 bool pdf_fonts_collect(struct pdf_fonts *fonts, const struct page_document *document,
@@ -302,8 +302,23 @@ static uint32_t add_program(struct pdf_store *store, const struct font_subset *s
 	return object;
 }
 
+/* A bit for each CID, the first in the highest (ISO 32000-1, table 124). */
+static uint32_t add_cid_set(struct pdf_store *store, const struct font_subset *subset)
+{
+	uint8_t bits[(UINT16_MAX + 1) / 8] = { 0 };
+	size_t n_bytes = 0;
+
+	for (size_t i = 0; i < subset->n_cids; i++) {
+		size_t at = subset->cids[i] / 8;
+
+		bits[at] |= (uint8_t)(0x80 >> subset->cids[i] % 8);
+		n_bytes = at + 1 > n_bytes ? at + 1 : n_bytes;
+	}
+	return pdf_store_add_stream(store, PDF_STREAM_PACKED, str_of(""), bits, n_bytes);
+}
+
 static uint32_t add_descriptor(struct pdf_store *store, const struct font_face *face,
-			       const char *name, const struct font_subset *subset)
+			       const char *name, const struct font_subset *subset, bool has_cid_set)
 {
 	struct font_metrics metrics = font_face_metrics(face);
 	const char *key = subset->program == FONT_PROGRAM_TRUETYPE ? "FontFile2" : "FontFile3";
@@ -322,6 +337,10 @@ static uint32_t add_descriptor(struct pdf_store *store, const struct font_face *
 		       metrics.bbox[3], metrics.italic_angle, metrics.ascent, metrics.descent,
 		       metrics.cap_height, metrics.stem_v, key);
 	pdf_reference(&entries, add_program(store, subset));
+	if (has_cid_set) {
+		buf_add_string(&entries, " /CIDSet ");
+		pdf_reference(&entries, add_cid_set(store, subset));
+	}
 	object = pdf_store_add(store, buf_str(&entries));
 	buf_finish(&entries);
 	return object;
@@ -329,7 +348,7 @@ static uint32_t add_descriptor(struct pdf_store *store, const struct font_face *
 
 static uint32_t add_cid_font(struct pdf_store *store, const struct pdf_face *face, const char *name,
 			     const struct font_subset *subset,
-			     const struct pdf_glyph *const *sorted)
+			     const struct pdf_glyph *const *sorted, bool has_cid_set)
 {
 	struct buf entries;
 	uint32_t object;
@@ -350,7 +369,7 @@ static uint32_t add_cid_font(struct pdf_store *store, const struct pdf_face *fac
 		       name, DEFAULT_WIDTH);
 	add_widths(&entries, sorted, face->n_glyphs);
 	buf_add_string(&entries, " /FontDescriptor ");
-	pdf_reference(&entries, add_descriptor(store, face->face, name, subset));
+	pdf_reference(&entries, add_descriptor(store, face->face, name, subset, has_cid_set));
 	object = pdf_store_add(store, buf_str(&entries));
 	buf_finish(&entries);
 	return object;
@@ -408,8 +427,8 @@ static uint32_t add_slice(struct pdf_store *store, const struct pdf_face *face, 
 }
 
 /* Adds the objects of one face and names its slices among the resources. */
-static bool write_face(struct pdf_face *face, struct pdf_store *store, struct arena *scratch,
-		       struct buf *resources, struct diag_list *diags)
+static bool write_face(struct pdf_face *face, bool has_cid_set, struct pdf_store *store,
+		       struct arena *scratch, struct buf *resources, struct diag_list *diags)
 {
 	uint32_t *glyphs = list_glyphs(face, scratch);
 	/* The library keeps a face open while it subsets, so it wants it writable. */
@@ -426,7 +445,7 @@ static bool write_face(struct pdf_face *face, struct pdf_store *store, struct ar
 	buf_init(&name);
 	pdf_subset_name(&name, font_face_postscript_name(face->face),
 			libdeflate_crc32(0, subset.bytes, subset.n_bytes));
-	cid_font = add_cid_font(store, face, name.bytes, &subset, sorted);
+	cid_font = add_cid_font(store, face, name.bytes, &subset, sorted, has_cid_set);
 	for (unsigned s = 0; s < face->n_slices; s++) {
 		buf_add_format(resources, "/F%u ", face->first_name + s);
 		pdf_reference(resources, add_slice(store, face, name.bytes, cid_font, sorted, s));
@@ -446,7 +465,9 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_store *store, struct bu
 	buf_add_string(resources, "/Font << ");
 	for (size_t i = 0; i < fonts->n_faces; i++) {
 		fonts->faces[i]->first_name = n_names + 1;
-		is_good = write_face(fonts->faces[i], store, scratch, resources, diags) && is_good;
+		is_good = write_face(fonts->faces[i], fonts->has_cid_sets, store, scratch,
+				     resources, diags) &&
+			  is_good;
 		n_names += fonts->faces[i]->n_slices;
 		arena_reset(scratch);
 	}

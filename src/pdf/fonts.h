@@ -54,9 +54,10 @@ struct pdf_fonts {
 	struct pdf_face **faces; /* in order of first use */
 	size_t n_faces;
 	size_t capacity;
+	bool has_cid_sets; /* each says which CIDs it has: PDF/A-1 wants it, later parts do not */
 };
 
-void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena);
+void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, bool has_cid_sets);
 
 /*
  * Collects what the pages draw, once for each document of the file. False

@@ -1,13 +1,22 @@
 #include "pdf/metadata.h"
 
+#include <string.h>
+
+#include "base/digest.h"
+#include "font/font.h"
 #include "page/page.h"
 #include "pdf/date.h"
+#include "pdf/fonts.h"
 #include "pdf/icc.h"
 #include "pdf/pdf.h"
 #include "pdf/store.h"
 #include "pdf/textstring.h"
 
 #define CREATOR "hongtou"
+
+#define ACCESSIBILITY_URI "http://www.aiim.org/pdfua/ns/id/"
+#define PROVENANCE_URI "urn:hongtou:provenance:1#"
+#define FONT_URI "urn:hongtou:font:1#"
 
 /* Document number and subject, in one line for the eye. */
 static void add_subject(struct buf *out, const struct page_metadata *metadata)
@@ -156,67 +165,172 @@ static void add_properties(struct buf *out, const struct page_metadata *metadata
 	buf_finish(&subject);
 }
 
-/* What the file conforms to (ISO 19005-2, 6.6.4; ISO 14289-1, 5). PDF/A knows
- * only its own properties, others have to be described in the packet. */
-static void add_claims(struct buf *out, enum pdf_claim claim)
+/* Schemas that PDF/A does not know are described in the packet (ISO 19005-2,
+ * 6.6.2.3.3), in a node of their own before the values: PDFBox wants it so. */
+
+static void add_field(struct buf *out, const char *prefix, const char *name, const char *type,
+		      const char *description)
 {
-	add_simple(out, "pdfaid:part", str_of("2"));
-	add_simple(out, "pdfaid:conformance", str_of(claim == PDF_CLAIM_UNICODE ? "U" : "A"));
-	if (claim != PDF_CLAIM_ACCESSIBLE)
-		return;
-	buf_add_string(out,
-		       "   <pdfuaid:part>1</pdfuaid:part>\n"
-		       "   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-		       "    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-		       "    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-		       "</pdfaSchema:namespaceURI>\n"
-		       "    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-		       "    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-		       "     <pdfaProperty:name>part</pdfaProperty:name>\n"
-		       "     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-		       "     <pdfaProperty:category>internal</pdfaProperty:category>\n"
-		       "     <pdfaProperty:description>Part of ISO 14289 the file conforms to"
-		       "</pdfaProperty:description>\n"
-		       "    </rdf:li></rdf:Seq></pdfaSchema:property>\n"
-		       "   </rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+	bool is_property = strcmp(prefix, "pdfaProperty") == 0;
+
+	buf_add_format(out,
+		       "     <rdf:li rdf:parseType=\"Resource\">\n"
+		       "      <%s:name>%s</%s:name>\n"
+		       "      <%s:valueType>%s</%s:valueType>\n",
+		       prefix, name, prefix, prefix, type, prefix);
+	if (is_property)
+		buf_add_format(out, "      <%s:category>internal</%s:category>\n", prefix, prefix);
+	buf_add_format(out, "      <%s:description>%s</%s:description>\n     </rdf:li>\n", prefix,
+		       description, prefix);
 }
 
-void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options, enum pdf_claim claim)
+static void begin_schema(struct buf *out, const char *name, const char *prefix, const char *uri)
 {
-	if (claim == PDF_CLAIM_ACCESSIBLE &&
-	    (metadata->title.n_bytes == 0 || metadata->language.n_bytes == 0))
-		claim = PDF_CLAIM_ARCHIVE;
+	buf_add_format(out,
+		       "   <rdf:li rdf:parseType=\"Resource\">\n"
+		       "    <pdfaSchema:schema>%s</pdfaSchema:schema>\n"
+		       "    <pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>\n"
+		       "    <pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
+		       "    <pdfaSchema:property><rdf:Seq>\n",
+		       name, uri, prefix);
+}
+
+static void describe_accessibility(struct buf *out)
+{
+	begin_schema(out, "PDF/UA identification", "pdfuaid", ACCESSIBILITY_URI);
+	add_field(out, "pdfaProperty", "part", "Integer", "Part of ISO 14289 the file conforms to");
+	buf_add_string(out, "    </rdf:Seq></pdfaSchema:property>\n   </rdf:li>\n");
+}
+
+static void describe_provenance(struct buf *out)
+{
+	begin_schema(out, "What the file was made with", "hongtou", PROVENANCE_URI);
+	add_field(out, "pdfaProperty", "program", "Text", "Program and version");
+	add_field(out, "pdfaProperty", "layout", "Text", "Name of the layout");
+	add_field(out, "pdfaProperty", "layoutSHA256", "Text",
+		  "SHA-256 of the layout's files, itself first, one behind the other");
+	add_field(out, "pdfaProperty", "fonts", "seq EmbeddedFont",
+		  "Fonts of which parts are embedded");
+	buf_add_string(out, "    </rdf:Seq></pdfaSchema:property>\n"
+			    "    <pdfaSchema:valueType><rdf:Seq>"
+			    "<rdf:li rdf:parseType=\"Resource\">\n"
+			    "     <pdfaType:type>EmbeddedFont</pdfaType:type>\n"
+			    "     <pdfaType:namespaceURI>" FONT_URI "</pdfaType:namespaceURI>\n"
+			    "     <pdfaType:prefix>hongtouFont</pdfaType:prefix>\n"
+			    "     <pdfaType:description>A font file</pdfaType:description>\n"
+			    "     <pdfaType:field><rdf:Seq>\n");
+	add_field(out, "pdfaField", "name", "Text", "PostScript name");
+	add_field(out, "pdfaField", "version", "Text", "Version, as the font tells it");
+	add_field(out, "pdfaField", "SHA256", "Text", "SHA-256 of the whole file");
+	buf_add_string(out, "     </rdf:Seq></pdfaType:field>\n"
+			    "    </rdf:li></rdf:Seq></pdfaSchema:valueType>\n   </rdf:li>\n");
+}
+
+static void add_descriptions(struct buf *out, bool is_accessible)
+{
+	buf_add_string(out, "  <rdf:Description rdf:about=\"\"\n"
+			    "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+			    "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+			    "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"\n"
+			    "    xmlns:pdfaType=\"http://www.aiim.org/pdfa/ns/type#\"\n"
+			    "    xmlns:pdfaField=\"http://www.aiim.org/pdfa/ns/field#\">\n"
+			    "   <pdfaExtension:schemas><rdf:Bag>\n");
+	if (is_accessible)
+		describe_accessibility(out);
+	describe_provenance(out);
+	buf_add_string(out, "   </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
+}
+
+/* What the file conforms to (ISO 19005-2, 6.6.4; ISO 14289-1, 5). */
+static void add_claims(struct buf *out, enum pdf_standard standard, bool is_accessible)
+{
+	static const char *const claims[][2] = {
+		[PDF_STANDARD_2A] = { "2", "A" },
+		[PDF_STANDARD_2U] = { "2", "U" },
+		[PDF_STANDARD_3A] = { "3", "A" },
+		[PDF_STANDARD_1B] = { "1", "B" },
+	};
+
+	add_simple(out, "pdfaid:part", str_of(claims[standard][0]));
+	add_simple(out, "pdfaid:conformance", str_of(claims[standard][1]));
+	if (is_accessible)
+		add_simple(out, "pdfuaid:part", str_of("1"));
+}
+
+static void add_digest(struct buf *out, const char *name, const struct digest_value *digest)
+{
+	struct buf hex;
+
+	buf_init(&hex);
+	digest_add_hex(&hex, digest);
+	add_simple(out, name, buf_str(&hex));
+	buf_finish(&hex);
+}
+
+static void add_fonts(struct buf *out, const struct pdf_fonts *fonts)
+{
+	buf_add_string(out, "   <hongtou:fonts><rdf:Seq>\n");
+	for (size_t i = 0; i < fonts->n_faces; i++) {
+		const struct font_face *face = fonts->faces[i]->face;
+
+		buf_add_string(out, "   <rdf:li rdf:parseType=\"Resource\">\n");
+		add_simple(out, "hongtouFont:name", str_of(font_face_postscript_name(face)));
+		add_simple(out, "hongtouFont:version", str_of(font_face_version(face)));
+		add_digest(out, "hongtouFont:SHA256", font_face_digest(face));
+		buf_add_string(out, "   </rdf:li>\n");
+	}
+	buf_add_string(out, "   </rdf:Seq></hongtou:fonts>\n");
+}
+
+/* Enough to make the file again: no path, no machine, no time. */
+static void add_provenance(struct buf *out, const struct pdf_packet *packet)
+{
+	add_simple(out, "hongtou:program", str_of(packet->options->producer));
+	add_simple(out, "hongtou:layout", packet->options->layout);
+	add_digest(out, "hongtou:layoutSHA256", &packet->options->layout_digest);
+	if (packet->fonts != NULL && packet->fonts->n_faces > 0)
+		add_fonts(out, packet->fonts);
+}
+
+void pdf_metadata_xmp(struct buf *out, const struct pdf_packet *packet)
+{
+	const struct page_metadata *metadata = packet->metadata;
+	bool is_accessible = packet->is_accessible && metadata->title.n_bytes > 0 &&
+			     metadata->language.n_bytes > 0;
+
 	/* No `bytes` and no `encoding` in the header (ISO 19005-2, 6.6.2.1). */
-	buf_add_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-			    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-			    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-			    "  <rdf:Description rdf:about=\"\"\n"
+	buf_add_string(out,
+		       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+		       " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
+	add_descriptions(out, is_accessible);
+	buf_add_string(out, "  <rdf:Description rdf:about=\"\"\n"
 			    "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
 			    "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
 			    "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
 			    "    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-			    "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-			    "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-			    "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-			    "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
-	add_properties(out, metadata, options);
-	add_claims(out, claim);
+			    "    xmlns:hongtou=\"" PROVENANCE_URI "\"\n"
+			    "    xmlns:hongtouFont=\"" FONT_URI "\"");
+	if (is_accessible)
+		buf_add_string(out, "\n    xmlns:pdfuaid=\"" ACCESSIBILITY_URI "\"");
+	buf_add_string(out, ">\n");
+	add_properties(out, metadata, packet->options);
+	add_claims(out, packet->standard, is_accessible);
+	add_provenance(out, packet);
 	buf_add_string(out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
 			    "<?xpacket end=\"r\"?>");
 }
 
-uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options, enum pdf_claim claim)
+uint32_t pdf_metadata_write(struct pdf_store *store, const struct pdf_packet *packet)
 {
 	struct buf text;
 	uint32_t object;
 
 	buf_init(&text);
-	pdf_metadata_info(&text, metadata, options);
+	pdf_metadata_info(&text, packet->metadata, packet->options);
 	pdf_store_set_info(store, buf_str(&text));
 	buf_clear(&text);
-	pdf_metadata_xmp(&text, metadata, options, claim);
+	pdf_metadata_xmp(&text, packet);
 	object = pdf_store_add_stream(store, PDF_STREAM_PLAIN,
 				      str_of("/Type /Metadata /Subtype /XML"), text.bytes,
 				      text.n_bytes);
@@ -224,13 +338,13 @@ uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata 
 	return object;
 }
 
-uint32_t pdf_output_intent_write(struct pdf_store *store)
+uint32_t pdf_output_intent_write(struct pdf_store *store, enum pdf_standard standard)
 {
 	struct buf text;
 	uint32_t object;
 
 	buf_init(&text);
-	pdf_icc_srgb(&text);
+	pdf_icc_srgb(&text, standard == PDF_STANDARD_1B ? PDF_ICC_2 : PDF_ICC_4);
 	object = pdf_store_add_stream(store, PDF_STREAM_PACKED, str_of("/N 3"), text.bytes,
 				      text.n_bytes);
 	buf_clear(&text);

@@ -9,31 +9,31 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "pdf/pdf.h"
 
 struct page_metadata;
-struct pdf_options;
+struct pdf_fonts;
 struct pdf_store;
 
 /* The entries of the information dictionary. */
 void pdf_metadata_info(struct buf *out, const struct page_metadata *metadata,
 		       const struct pdf_options *options);
 
-/* What the file says it conforms to. */
-enum pdf_claim {
-	PDF_CLAIM_UNICODE,    /* PDF/A-2u: not tagged, as a print set; veraPDF confirms it, too */
-	PDF_CLAIM_ARCHIVE,    /* PDF/A-2a: veraPDF confirms it for tagged files of this module */
-	PDF_CLAIM_ACCESSIBLE, /* and PDF/UA-1, which asks more: headings in order */
+/* What the file says of itself in XMP. */
+struct pdf_packet {
+	const struct page_metadata *metadata;
+	const struct pdf_options *options; /* but for: */
+	enum pdf_standard standard;        /* that the file conforms to … */
+	bool is_accessible;                /* … and PDF/UA-1, given a title and a language */
+	const struct pdf_fonts *fonts;     /* embedded; NULL: not told */
 };
 
-/* The XMP packet. PDF/UA-1 is claimed only with a title and a language. */
-void pdf_metadata_xmp(struct buf *out, const struct page_metadata *metadata,
-		      const struct pdf_options *options, enum pdf_claim claim);
+void pdf_metadata_xmp(struct buf *out, const struct pdf_packet *packet);
 
 /* Sets the information dictionary, adds the XMP stream and returns it. */
-uint32_t pdf_metadata_write(struct pdf_store *store, const struct page_metadata *metadata,
-			    const struct pdf_options *options, enum pdf_claim claim);
+uint32_t pdf_metadata_write(struct pdf_store *store, const struct pdf_packet *packet);
 
 /* Adds what colours mean on every device (ISO 19005-2, 6.2.3) and returns it. */
-uint32_t pdf_output_intent_write(struct pdf_store *store);
+uint32_t pdf_output_intent_write(struct pdf_store *store, enum pdf_standard standard);
 
 #endif

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "page/page.h"
+#include "pdf/attachments.h"
 #include "pdf/content.h"
+#include "pdf/digests.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -22,6 +24,24 @@ struct job {
 	struct pdf_structure structure;
 	uint32_t *page_objects;
 };
+
+bool pdf_standard_is_tagged(enum pdf_standard standard)
+{
+	switch (standard) {
+	case PDF_STANDARD_2A:
+	case PDF_STANDARD_3A:
+		return true;
+	case PDF_STANDARD_2U:
+	case PDF_STANDARD_1B:
+		return false;
+	}
+	return false;
+}
+
+static bool is_tagged(const struct job *job)
+{
+	return pdf_standard_is_tagged(job->options->standard);
+}
 
 /* What layout must not hand over; said before anything is made of it. */
 static bool check_document(const struct page_document *document, struct diag_list *diags)
@@ -71,10 +91,12 @@ static bool write_pages(struct job *job)
 			.height = page->height,
 			.rotate = page->turned ? 90 : 0,
 			.resources = resources,
+			.is_tagged = is_tagged(job),
 		};
 
 		buf_clear(&content);
-		pdf_content_write(document, page, &job->fonts, &job->structure, scratch, &content);
+		pdf_content_write(document, page, &job->fonts,
+				  is_tagged(job) ? &job->structure : NULL, scratch, &content);
 		job->page_objects[p] = pdf_store_add_page(job->store, &what, &content);
 	}
 	buf_finish(&content);
@@ -82,11 +104,48 @@ static bool write_pages(struct job *job)
 	return pdf_store_check(job->store, "pages", job->diags);
 }
 
+/* A page is measured in millimetres, so it is not to be fitted. */
+static void add_preferences(const struct job *job, struct buf *out)
+{
+	buf_add_format(out, "\n/ViewerPreferences << /DisplayDocTitle true%s%s >>",
+		       job->options->standard != PDF_STANDARD_1B ? " /PrintScaling /None" : "",
+		       job->document->duplex && job->options->standard != PDF_STANDARD_1B
+			       ? " /Duplex /DuplexFlipLongEdge"
+			       : "");
+}
+
+/* False without one, or when it does not meet what PDF/UA-1 demands. */
+static bool add_structure(struct job *job, struct buf *out)
+{
+	if (!is_tagged(job))
+		return false;
+	buf_add_string(out, "\n/MarkInfo << /Marked true >>\n/StructTreeRoot ");
+	pdf_reference(out, pdf_structure_write(&job->structure, job->store, job->page_objects));
+	return pdf_structure_is_accessible(&job->structure);
+}
+
+static void add_metadata(struct job *job, bool is_accessible, struct buf *out)
+{
+	struct pdf_packet packet = {
+		.metadata = &job->document->metadata,
+		.options = job->options,
+		.standard = job->options->standard,
+		.is_accessible = is_accessible,
+		.fonts = &job->fonts,
+	};
+
+	buf_add_string(out, "\n/OutputIntents [");
+	pdf_reference(out, pdf_output_intent_write(job->store, job->options->standard));
+	buf_add_string(out, "]\n/Metadata ");
+	pdf_reference(out, pdf_metadata_write(job->store, &packet));
+}
+
 static void write_catalog(struct job *job)
 {
 	const struct page_document *document = job->document;
 	struct pdf_store *store = job->store;
 	uint32_t outline = pdf_outline_write(document, job->arena, store, job->page_objects);
+	bool is_accessible;
 	struct buf text;
 
 	buf_init(&text);
@@ -94,37 +153,36 @@ static void write_catalog(struct job *job)
 		buf_add_string(&text, "/Lang ");
 		pdf_text_string(&text, document->metadata.language);
 	}
-	/* A page is measured in millimetres, so it is not to be fitted. */
-	buf_add_format(&text,
-		       "\n/MarkInfo << /Marked true >>\n/ViewerPreferences "
-		       "<< /DisplayDocTitle true /PrintScaling /None%s >>\n/StructTreeRoot ",
-		       document->duplex ? " /Duplex /DuplexFlipLongEdge" : "");
-	pdf_reference(&text, pdf_structure_write(&job->structure, store, job->page_objects));
+	add_preferences(job, &text);
+	is_accessible = add_structure(job, &text);
 	buf_add_string(&text, "\n/PageLabels ");
 	pdf_reference(&text, pdf_labels_write(document, store));
 	if (outline != 0) {
 		buf_add_string(&text, "\n/PageMode /UseOutlines /Outlines ");
 		pdf_reference(&text, outline);
 	}
-	buf_add_string(&text, "\n/OutputIntents [");
-	pdf_reference(&text, pdf_output_intent_write(store));
-	buf_add_string(&text, "]\n/Metadata ");
-	pdf_reference(&text, pdf_metadata_write(store, &document->metadata, job->options,
-						pdf_structure_is_accessible(&job->structure)
-							? PDF_CLAIM_ACCESSIBLE
-							: PDF_CLAIM_ARCHIVE));
+	add_metadata(job, is_accessible, &text);
+	if (job->options->standard == PDF_STANDARD_3A)
+		pdf_attachments_write(store, &document->metadata, job->options, &text);
 	pdf_store_set_catalog(store, buf_str(&text));
 	buf_finish(&text);
 }
 
 static bool write_file(struct job *job, struct buf *out)
 {
+	struct pdf_digests digests;
+	bool is_good;
+
 	job->page_objects =
 		arena_alloc_array(job->arena, job->document->n_pages, sizeof(*job->page_objects));
-	pdf_fonts_init(&job->fonts, job->arena);
+	pdf_fonts_init(&job->fonts, job->arena, job->options->standard == PDF_STANDARD_1B);
 	if (!pdf_fonts_collect(&job->fonts, job->document, job->diags) ||
-	    !pdf_structure_init(&job->structure, job->arena, job->document, job->diags) ||
-	    !write_pages(job))
+	    !pdf_structure_init(&job->structure, job->arena, job->document, job->diags))
+		return false;
+	pdf_digests_begin(&digests, job->arena, &job->fonts);
+	is_good = write_pages(job);
+	pdf_digests_end(&digests);
+	if (!is_good)
 		return false;
 	write_catalog(job);
 	if (!pdf_store_check(job->store, "catalog", job->diags))
@@ -143,7 +201,9 @@ bool pdf_write(const struct page_document *document, const struct pdf_options *o
 	if (!check_document(document, diags))
 		return false;
 	job.arena = arena_create();
-	job.store = pdf_store_create(job.arena, options->compress);
+	job.store = pdf_store_create(
+		job.arena, options->standard == PDF_STANDARD_1B ? PDF_VERSION_1_4 : PDF_VERSION_1_7,
+		options->compress);
 	if (job.store == NULL) {
 		diag_report(diags, DIAG_INTERNAL, nowhere, "libharu does not start");
 		arena_destroy(job.arena);

@@ -26,6 +26,7 @@
 #include "page/page.h"
 #include "page/set.h"
 #include "pdf/content.h"
+#include "pdf/digests.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -374,6 +375,12 @@ static uint32_t outline_of_document(struct set_job *job)
 static bool write_catalog(struct set_job *job, uint32_t outline)
 {
 	const struct page_metadata *metadata = &job->set->document->metadata;
+	struct pdf_packet packet = {
+		.metadata = metadata,
+		.options = job->options,
+		.standard = PDF_STANDARD_2U,
+		.fonts = &job->fonts,
+	};
 	struct buf text;
 
 	buf_init(&text);
@@ -389,10 +396,9 @@ static bool write_catalog(struct set_job *job, uint32_t outline)
 		pdf_reference(&text, outline);
 	}
 	buf_add_string(&text, "\n/OutputIntents [");
-	pdf_reference(&text, pdf_output_intent_write(job->store));
+	pdf_reference(&text, pdf_output_intent_write(job->store, PDF_STANDARD_2U));
 	buf_add_string(&text, "]\n/Metadata ");
-	pdf_reference(&text,
-		      pdf_metadata_write(job->store, metadata, job->options, PDF_CLAIM_UNICODE));
+	pdf_reference(&text, pdf_metadata_write(job->store, &packet));
 	pdf_store_set_catalog(job->store, buf_str(&text));
 	buf_finish(&text);
 	return pdf_store_check(job->store, "catalog", job->diags);
@@ -403,14 +409,22 @@ static bool write_catalog(struct set_job *job, uint32_t outline)
 /* Fonts and all that copies share. A job that was started is to be ended. */
 static bool start(struct set_job *job, bool compress)
 {
+	struct pdf_digests digests;
+	bool is_good;
+
 	job->arena = arena_create();
 	job->scratch = arena_create();
-	job->store = pdf_store_create(job->arena, compress);
+	job->store = pdf_store_create(job->arena, PDF_VERSION_1_7, compress);
 	if (job->store == NULL)
 		return fail(job->diags, "libharu does not start");
-	pdf_fonts_init(&job->fonts, job->arena);
-	return pdf_fonts_collect(&job->fonts, job->set->document, job->diags) &&
-	       pdf_fonts_collect(&job->fonts, job->set->numbers, job->diags) && write_contents(job);
+	pdf_fonts_init(&job->fonts, job->arena, false);
+	if (!pdf_fonts_collect(&job->fonts, job->set->document, job->diags) ||
+	    !pdf_fonts_collect(&job->fonts, job->set->numbers, job->diags))
+		return false;
+	pdf_digests_begin(&digests, job->arena, &job->fonts);
+	is_good = write_contents(job);
+	pdf_digests_end(&digests);
+	return is_good;
 }
 
 static void end(struct set_job *job)

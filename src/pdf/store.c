@@ -22,11 +22,9 @@
 /* Above this many pages the page tree gets a level more (array limit 32,767). */
 #define PAGES_PER_NODE 1024
 
-/* Four bytes above 127 mark the file as binary (ISO 19005-2, 6.1.2). */
-#define FILE_HEADER "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
-
 struct pdf_store {
 	HPDF_Doc doc;
+	enum pdf_version version;
 	struct arena *arena;                      /* lent: entries, stream bytes */
 	struct arena *scratch;                    /* room for one compression */
 	struct libdeflate_compressor *compressor; /* NULL: nothing is compressed */
@@ -63,13 +61,14 @@ static void record_error(HPDF_STATUS status, HPDF_STATUS detail, void *user_data
 	store->detail = detail;
 }
 
-struct pdf_store *pdf_store_create(struct arena *arena, bool compress)
+struct pdf_store *pdf_store_create(struct arena *arena, enum pdf_version version, bool compress)
 {
 	struct pdf_store *store = arena_alloc(arena, sizeof(*store));
 
 	store->doc = HPDF_New(record_error, store);
 	if (store->doc == NULL)
 		return NULL;
+	store->version = version;
 	store->arena = arena;
 	store->scratch = arena_create();
 	buf_init(&store->shared);
@@ -77,7 +76,6 @@ struct pdf_store *pdf_store_create(struct arena *arena, bool compress)
 		store->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	/* libharu's own entry; ours come through pdf_store_set_info(). */
 	HPDF_Dict_RemoveElement(store->doc->info, "Producer");
-	store->doc->pdf_version = HPDF_VER_17;
 	return store;
 }
 
@@ -322,8 +320,11 @@ uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page
 	if (what->rotate != 0)
 		HPDF_Dict_AddNumber(page, "Rotate", what->rotate);
 	HPDF_Dict_Add(page, "Resources", resources);
-	HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)store->n_pages++);
-	HPDF_Dict_AddName(page, "Tabs", "S");
+	if (what->is_tagged) {
+		HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)store->n_pages);
+		HPDF_Dict_AddName(page, "Tabs", "S");
+	}
+	store->n_pages++;
 	attr = page->attr;
 	HPDF_Stream_Free(attr->stream);
 	fill_stream(store, attr->contents, PDF_STREAM_PACKED, str_of(""), content->bytes,
@@ -378,6 +379,18 @@ static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT 
 	return HPDF_OK;
 }
 
+/* Four bytes above 127 mark the file as binary (ISO 19005-2, 6.1.2). */
+static const char *file_header(const struct pdf_store *store)
+{
+	switch (store->version) {
+	case PDF_VERSION_1_4:
+		return "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n";
+	case PDF_VERSION_1_7:
+		break;
+	}
+	return "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+}
+
 /* /ID of the trailer: the hash of what has been written. */
 static void add_identifier(struct buf *out, const struct pdf_hash *hash)
 {
@@ -425,7 +438,7 @@ void pdf_store_save(struct pdf_store *store, struct buf *out)
 	HPDF_Dict_Add(doc->trailer, "Info", doc->info);
 	doc->trailer->attr = store;
 	doc->trailer->write_fn = write_identifier;
-	HPDF_Stream_WriteStr(&stream, FILE_HEADER);
+	HPDF_Stream_WriteStr(&stream, file_header(store));
 	/* Some failures come back as a status only. */
 	record_error(HPDF_Xref_WriteToStream(doc->xref, &stream, NULL), 0, store);
 }
@@ -489,7 +502,7 @@ void pdf_store_share(struct pdf_store *store, uint32_t open)
 	struct buf *shared = &store->shared;
 
 	store->open = open;
-	buf_add_string(shared, FILE_HEADER);
+	buf_add_string(shared, file_header(store));
 	pdf_pack_begin(&store->pack, store->arena, store->compressor,
 		       store->doc->xref->entries->count - 1, shared, 0);
 	pack_all(store, &store->pack);

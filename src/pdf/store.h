@@ -31,11 +31,16 @@ enum pdf_stream_kind {
 	PDF_STREAM_PLAIN,  /* as it is: metadata that other programs look for */
 };
 
+enum pdf_version {
+	PDF_VERSION_1_4,
+	PDF_VERSION_1_7,
+};
+
 /*
  * An empty store, or NULL when libharu cannot start. Entries and streams are
  * copied into the arena, which has to live until pdf_store_destroy().
  */
-struct pdf_store *pdf_store_create(struct arena *arena, bool compress);
+struct pdf_store *pdf_store_create(struct arena *arena, enum pdf_version version, bool compress);
 void pdf_store_destroy(struct pdf_store *store);
 
 /* A new dictionary with these entries (the text between << and >>). */
@@ -53,11 +58,12 @@ struct pdf_store_page {
 	dim width;
 	dim height;
 	int rotate;         /* degrees, clockwise, for viewers */
+	bool is_tagged;     /* its content belongs to a structure */
 	uint32_t resources; /* object */
 };
 
-/* The next page, with its content stream. Its entry StructParents is its index,
- * its Tabs order S. Returns the page object. */
+/* The next page, with its content stream. Of a tagged one the entry
+ * StructParents is its index, the Tabs order S. Returns the page object. */
 uint32_t pdf_store_add_page(struct pdf_store *store, const struct pdf_store_page *page,
 			    const struct buf *content);
 

@@ -174,15 +174,17 @@ void sample_outline(struct sample *sample, uint32_t level, const char *title, ui
 	};
 }
 
+bool sample_write_as(struct sample *sample, struct pdf_options options, struct buf *out)
+{
+	options.producer = "hongtou 0.0 (test)";
+	return pdf_write(&sample->document, &options, out, &sample->diags);
+}
+
 bool sample_write(struct sample *sample, bool compress, int64_t source_date, struct buf *out)
 {
-	struct pdf_options options = {
-		.producer = "hongtou 0.0 (test)",
-		.source_date = source_date,
-		.compress = compress,
-	};
+	struct pdf_options options = { .source_date = source_date, .compress = compress };
 
-	return pdf_write(&sample->document, &options, out, &sample->diags);
+	return sample_write_as(sample, options, out);
 }
 
 /* The document for check_pdf.py. */

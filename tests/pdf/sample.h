@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "page/page.h"
+#include "pdf/pdf.h"
 
 struct arena;
 struct font_face;
@@ -66,6 +67,8 @@ void sample_rule(struct sample *sample, enum page_color color, int x, int y, int
 void sample_outline(struct sample *sample, uint32_t level, const char *title, uint32_t page);
 
 /* Writes the document; on failure the findings are in sample->diags. */
+/* With these options; the producer is added. */
+bool sample_write_as(struct sample *sample, struct pdf_options options, struct buf *out);
 bool sample_write(struct sample *sample, bool compress, int64_t source_date, struct buf *out);
 
 /* The document that check_pdf.py looks at: several pages, all roles, text on

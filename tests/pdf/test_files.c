@@ -751,6 +751,131 @@ Test(file, leaves_artifacts_out_of_the_structure)
 	cr_expect_eq(reader_count(content, "/MCID"), 1);
 }
 
+/* --- standards ---------------------------------------------------------- */
+
+static void write_standard(enum pdf_standard standard)
+{
+	struct pdf_options options = { .standard = standard, .source_date = -1 };
+
+	buf_clear(&file);
+	cr_assert(sample_write_as(&sample, options, &file));
+}
+
+Test(file, says_which_standard_it_keeps)
+{
+	static const struct {
+		enum pdf_standard standard;
+		const char *header;
+		const char *part;
+		const char *conformance;
+		bool is_tagged;
+		bool has_cid_sets;
+	} cases[] = {
+		{ PDF_STANDARD_2A, "%PDF-1.7", ":part>2<", ":conformance>A<", true, false },
+		{ PDF_STANDARD_2U, "%PDF-1.7", ":part>2<", ":conformance>U<", false, false },
+		{ PDF_STANDARD_3A, "%PDF-1.7", ":part>3<", ":conformance>A<", true, false },
+		{ PDF_STANDARD_1B, "%PDF-1.4", ":part>1<", ":conformance>B<", false, true },
+	};
+	uint32_t element;
+
+	one_run(fang, "一");
+	element = sample_element(&sample, PAGE_ROLE_PARAGRAPH, 0, "");
+	sample_text(&sample, rare, PAGE_ROLE_PARAGRAPH, element, 2800, 6000, "𬙂");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str all;
+		bool is_tagged = cases[i].is_tagged;
+
+		write_standard(cases[i].standard);
+		all = buf_str(&file);
+		cr_expect_eq(memcmp(all.bytes, cases[i].header, 8), 0);
+		cr_expect(reader_has(all, cases[i].part));
+		cr_expect(reader_has(all, cases[i].conformance));
+		cr_expect_eq(reader_has(all, "<pdfuaid:part>1<"), is_tagged);
+		cr_expect_eq(reader_has(all, "/StructTreeRoot"), is_tagged);
+		cr_expect_eq(reader_has(all, "/StructParents"), is_tagged);
+		cr_expect_eq(reader_has(all, "/MCID"), is_tagged);
+		cr_expect_eq(reader_count(all, "/CIDSet "), cases[i].has_cid_sets ? 2 : 0);
+	}
+}
+
+/* Bit 0 of the first byte is .notdef. */
+Test(file, tells_its_cids_to_old_archives)
+{
+	struct str set;
+
+	one_run(rare, "𬙂");
+	write_standard(PDF_STANDARD_1B);
+	set = reader_stream(&file, reader_reference(buf_str(&file), "/CIDSet"));
+	cr_assert_eq(set.n_bytes, 1);
+	cr_expect_eq((unsigned char)set.bytes[0] & 0xC0, 0xC0);
+}
+
+Test(file, has_attachments_in_part_3_only)
+{
+	static const struct pdf_attachment attachments[] = {
+		{ .name = { "2022.yaml", 9 },
+		  .kind = { "application/yaml", 16 },
+		  .description = { "source", 6 },
+		  .relation = PDF_RELATION_SOURCE,
+		  .bytes = "year: 2022\n",
+		  .n_bytes = 11 },
+		{ .name = { "数据.csv", 10 },
+		  .kind = { "text/csv", 8 },
+		  .description = { "figures", 7 },
+		  .relation = PDF_RELATION_DATA,
+		  .bytes = "",
+		  .n_bytes = 0 },
+	};
+	struct pdf_options options = { .standard = PDF_STANDARD_3A,
+				       .source_date = 0,
+				       .attachments = attachments,
+				       .n_attachments = 2 };
+	struct str all;
+
+	one_run(fang, "一");
+	cr_assert(sample_write_as(&sample, options, &file));
+	all = buf_str(&file);
+	cr_expect_eq(reader_count(all, "/Type /Filespec"), 2);
+	cr_expect(reader_has(all, "/F (2022.yaml) /UF (2022.yaml)"));
+	cr_expect(reader_has(all, "/UF <FEFF6570636E002E006300730076>"));
+	cr_expect(reader_has(all, "/AFRelationship /Source"));
+	cr_expect(reader_has(all, "/AFRelationship /Data"));
+	cr_expect(reader_has(all, "/Subtype /application#2Fyaml"));
+	cr_expect(reader_has(all, "/Params << /Size 11 /ModDate (D:19700101000000Z) >>"));
+	cr_expect(reader_has(catalog(), "/AF ["));
+	cr_expect(reader_has(catalog(), "/EmbeddedFiles << /Names [ (0001) "));
+	options.standard = PDF_STANDARD_2A;
+	buf_clear(&file);
+	cr_assert(sample_write_as(&sample, options, &file));
+	cr_expect_not(reader_has(buf_str(&file), "/Filespec"));
+}
+
+/* PostScript names, versions and digests, and no path. */
+Test(file, tells_what_made_it)
+{
+	struct pdf_options options = { .source_date = -1 };
+	struct buf expected;
+	struct page_run *run = one_run(fang, "一");
+
+	options.layout = str_of("report");
+	options.layout_digest = digest_of(DIGEST_SHA256, "abc", 3);
+	cr_assert(sample_write_as(&sample, options, &file));
+	cr_expect(reader_has(buf_str(&file), "<hongtou:program>hongtou 0.0 (test)<"));
+	cr_expect(reader_has(buf_str(&file), "<hongtou:layout>report<"));
+	cr_expect(reader_has(buf_str(&file),
+			     "<hongtou:layoutSHA256>ba7816bf8f01cfea414140de5dae2223"
+			     "b00361a396177a9cb410ff61f20015ad<"));
+	cr_expect_eq(reader_count(buf_str(&file), "<hongtouFont:name>"), 1);
+	cr_expect(reader_has(buf_str(&file), "<hongtouFont:name>FandolFang-Regular<"));
+	cr_expect(reader_has(buf_str(&file), "<hongtouFont:version>Version 1.300"));
+	buf_init(&expected);
+	buf_add_string(&expected, "<hongtouFont:SHA256>");
+	digest_add_hex(&expected, font_face_digest(run->face));
+	cr_expect(reader_has(buf_str(&file), expected.bytes));
+	buf_finish(&expected);
+	cr_expect_not(reader_has(buf_str(&file), ".otf"));
+}
+
 /* --- navigation --------------------------------------------------------- */
 
 Test(file, nests_bookmarks)

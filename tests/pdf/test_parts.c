@@ -316,6 +316,20 @@ static struct page_metadata hostile_metadata(void)
 	};
 }
 
+static void write_xmp(struct buf *out, const struct page_metadata *metadata,
+		      const struct pdf_options *options, enum pdf_standard standard,
+		      bool is_accessible)
+{
+	struct pdf_packet packet = {
+		.metadata = metadata,
+		.options = options,
+		.standard = standard,
+		.is_accessible = is_accessible,
+	};
+
+	pdf_metadata_xmp(out, &packet);
+}
+
 Test(metadata, xmp_escapes_everything)
 {
 	struct page_metadata metadata = hostile_metadata();
@@ -323,7 +337,7 @@ Test(metadata, xmp_escapes_everything)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options, PDF_CLAIM_ACCESSIBLE);
+	write_xmp(&buf, &metadata, &options, PDF_STANDARD_2A, true);
 	cr_expect(strstr(buf.bytes, "<rdf:li xml:lang=\"x-default\">&lt;a&gt;&amp;&quot;]]&gt;"
 				    "\xEF\xBF\xBD\xF0\xAC\x99\x82</rdf:li>") != NULL);
 	cr_expect(strstr(buf.bytes, "<pdf:Producer>p &lt; q</pdf:Producer>") != NULL);
@@ -351,8 +365,7 @@ Test(metadata, claims_no_more_than_is_true)
 		if (i == 1)
 			metadata.language = str_of("");
 		buf_clear(&buf);
-		pdf_metadata_xmp(&buf, &metadata, &options,
-				 i == 2 ? PDF_CLAIM_ARCHIVE : PDF_CLAIM_ACCESSIBLE);
+		write_xmp(&buf, &metadata, &options, PDF_STANDARD_2A, i != 2);
 		cr_expect(strstr(buf.bytes, "<pdfaid:conformance>A<") != NULL);
 		cr_expect_null(strstr(buf.bytes, "<pdfuaid:part>"));
 	}
@@ -366,7 +379,7 @@ Test(metadata, without_a_date_says_nothing_of_dates)
 	struct buf buf;
 
 	buf_init(&buf);
-	pdf_metadata_xmp(&buf, &metadata, &options, PDF_CLAIM_ACCESSIBLE);
+	write_xmp(&buf, &metadata, &options, PDF_STANDARD_2A, true);
 	cr_expect_null(strstr(buf.bytes, "Date"));
 	cr_expect_null(strstr(buf.bytes, "Producer"));
 	buf_clear(&buf);
@@ -411,14 +424,14 @@ static uint32_t u32_at(const struct buf *buf, size_t at)
 	       bytes[3];
 }
 
-Test(icc, is_whole)
+static void expect_whole_profile(enum pdf_icc_version version)
 {
 	struct buf buf;
 	uint32_t sums[3] = { 0 };
 	uint32_t n_tags;
 
 	buf_init(&buf);
-	pdf_icc_srgb(&buf);
+	pdf_icc_srgb(&buf, version);
 	cr_assert_gt(buf.n_bytes, 132);
 	cr_expect_eq(u32_at(&buf, 0), buf.n_bytes);
 	cr_expect_arr_eq(buf.bytes + 12, "mntrRGB XYZ ", 12);
@@ -437,6 +450,34 @@ Test(icc, is_whole)
 	cr_expect_eq(sums[0], 0xF6D6);
 	cr_expect_eq(sums[1], 0x10000);
 	cr_expect_eq(sums[2], 0xD32D);
+	cr_expect_eq(u32_at(&buf, 8), version == PDF_ICC_2 ? 0x02200000 : 0x04200000);
+	buf_finish(&buf);
+}
+
+Test(icc, is_whole)
+{
+	expect_whole_profile(PDF_ICC_2);
+	expect_whole_profile(PDF_ICC_4);
+}
+
+/* IEC 61966-2-1: 0.5 is 0.2140 of the light, 0.04 is in the straight part. */
+Test(icc, has_the_curve_as_a_table)
+{
+	const char *curve = NULL;
+	struct buf buf;
+
+	buf_init(&buf);
+	pdf_icc_srgb(&buf, PDF_ICC_2);
+	for (size_t i = 132 + 12 * 10; i < buf.n_bytes && curve == NULL; i += 4)
+		if (memcmp(buf.bytes + i, "curv", 4) == 0)
+			curve = buf.bytes + i;
+	cr_assert_not_null(curve);
+	cr_expect_eq(u32_at(&buf, (size_t)(curve - buf.bytes) + 8), 1024);
+	cr_expect_arr_eq(curve + 12, "\0\0", 2);
+	/* 41 / 1023 / 12.92, 512 / 1023 and 1, each times 65535 */
+	cr_expect_arr_eq(curve + 12 + 2 * 41, "\x00\xCB", 2);
+	cr_expect_arr_eq(curve + 12 + 2 * 512, "\x36\xE9", 2);
+	cr_expect_arr_eq(curve + 12 + 2 * 1023, "\xFF\xFF", 2);
 	buf_finish(&buf);
 }
 
@@ -446,7 +487,7 @@ Test(icc, is_whole)
 Test(store, reports_what_libharu_refuses)
 {
 	struct arena *arena = arena_create();
-	struct pdf_store *store = pdf_store_create(arena, true);
+	struct pdf_store *store = pdf_store_create(arena, PDF_VERSION_1_7, true);
 	struct pdf_store_page page = { .width = 1, .height = 1 };
 	struct buf content;
 	struct diag_list diags;
@@ -469,7 +510,7 @@ Test(store, reports_what_libharu_refuses)
 Test(store, ignores_objects_that_are_none)
 {
 	struct arena *arena = arena_create();
-	struct pdf_store *store = pdf_store_create(arena, true);
+	struct pdf_store *store = pdf_store_create(arena, PDF_VERSION_1_7, true);
 	struct buf content;
 
 	buf_init(&content);
