@@ -193,16 +193,27 @@ static void attendance_hang(struct measuring *m)
  * 署名 and 成文日期
  */
 
+/* Whether white parts the character from the name on its left. */
+static bool is_name_start(const struct measuring *m, const struct line *line, size_t i)
+{
+	dim white = line->glyphs[i]->x - line->glyphs[i - 1]->x - line->glyphs[i - 1]->size;
+
+	return white > m->rules->cell * 9 / 10;
+}
+
 /* Where the last name of a row begins; 0: one name is all there is. */
 static size_t last_name(const struct measuring *m, const struct line *line)
 {
 	for (size_t i = line->n_chars; i-- > 1;) {
-		dim white = line->glyphs[i]->x - line->glyphs[i - 1]->x - line->glyphs[i - 1]->size;
-
-		if (white > m->rules->cell * 9 / 10)
+		if (is_name_start(m, line, i))
 			return i;
 	}
 	return 0;
+}
+
+static bool is_row(const struct measuring *m, const struct line *line)
+{
+	return last_name(m, line) > 0;
 }
 
 static dim last_name_middle(const struct measuring *m, const struct line *line)
@@ -225,7 +236,7 @@ static bool is_sealed(const struct measuring *m)
 			wanted(m, m->rules->seal.date_right));
 	middle = dim_abs(last_name_middle(m, name) - line_middle(date));
 	offset = dim_abs(date->left - name->left - wanted(m, m->rules->signature.date_offset));
-	if (last_name(m, name) > 0 || (middle < m->rules->cell / 4 && offset > m->rules->cell))
+	if (is_row(m, name) || (middle < m->rules->cell / 4 && offset > m->rules->cell))
 		return true;
 	return right <= m->rules->cell && middle <= m->rules->cell && right + middle < offset;
 }
@@ -353,6 +364,76 @@ static void sealed_name(struct measuring *m)
 	     wanted(m, m->tolerances->date_offset));
 }
 
+/* The names of a row: calls for each with where it begins and ends, from the left. */
+typedef void (*name_check)(struct measuring *m, const struct line *row, size_t begin, size_t end,
+			   size_t index);
+
+static void each_sealed_name(struct measuring *m, name_check check)
+{
+	for (size_t i = 0; i < m->parts->n_signature && is_sealed(m); i++) {
+		const struct line *row = m->parts->signature[i];
+		size_t begin = 0, index = 0;
+
+		for (size_t k = 1; k <= row->n_chars; k++) {
+			if (k < row->n_chars && !is_name_start(m, row, k))
+				continue;
+			check(m, row, begin, k, index++);
+			begin = k;
+		}
+	}
+}
+
+/* GW-53: each name has a seal on it, and seals do not touch. */
+static void take_distance(struct measuring *m, const struct line *row, size_t begin, size_t end,
+			  size_t index)
+{
+	size_t above = begin;
+
+	if (index == 0)
+		return;
+	do
+		above--;
+	while (above > 0 && !is_name_start(m, row, above));
+	take_between(m, row, line_middle_of(row, begin, end) - line_middle_of(row, above, begin),
+		     wanted(m, m->rules->seal.diameter) + wanted(m, m->rules->seal.gap.min),
+		     INT64_MAX, wanted(m, m->tolerances->date_offset));
+}
+
+static void seals_apart(struct measuring *m)
+{
+	each_sealed_name(m, take_distance);
+}
+
+/* The first seal of a row, which stands furthest to the left, is in the type area. */
+static void take_left_seal(struct measuring *m, const struct line *row, size_t begin, size_t end,
+			   size_t index)
+{
+	if (index == 0 && is_row(m, row))
+		take_between(m, row,
+			     line_middle_of(row, begin, end) -
+				     wanted(m, m->rules->seal.diameter) / 2 -
+				     parts_left(m->parts, row->page),
+			     0, INT64_MAX, wanted(m, m->tolerances->date_offset));
+}
+
+static void seals_inside(struct measuring *m)
+{
+	each_sealed_name(m, take_left_seal);
+}
+
+/* GW-54 */
+static void seals_in_row(struct measuring *m)
+{
+	for (size_t i = 0; i < m->parts->n_signature && is_sealed(m); i++) {
+		const struct line *row = m->parts->signature[i];
+		int64_t n_names = 1;
+
+		for (size_t k = 1; k < row->n_chars; k++)
+			n_names += is_name_start(m, row, k);
+		take_between(m, row, n_names, 1, m->rules->seal.per_row.value, 0);
+	}
+}
+
 /* One line without seal; room for a seal is up to one line more than asked. */
 static void signature_blank(struct measuring *m)
 {
@@ -361,6 +442,57 @@ static void signature_blank(struct measuring *m)
 
 	if (m->parts->n_signature > 0 && !is_stamped(m))
 		blank_lines(m, m->parts->signature[0], low, high > low ? high : low);
+}
+
+/* Where the page's text ends that may be set closer for the date: above the
+ * imprint, or at the type area's bottom. */
+static dim end_of_room(const struct parts *parts, size_t page)
+{
+	dim end = parts_bottom(parts);
+
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		const struct line *line = &parts->lines[i];
+
+		if (line->page == page && line->role == LINE_IMPRINT && line_top(line) < end)
+			end = line_top(line);
+	}
+	for (size_t i = 0; i < parts->n_imprint; i++) {
+		if (parts->imprint[i].page == page && parts->imprint[i].bar->top < end)
+			end = parts->imprint[i].bar->top;
+	}
+	return end;
+}
+
+/* GW-61: lines come closer only when the date had no room otherwise. */
+static void needless_pitch(struct measuring *m)
+{
+	const struct parts *parts = m->parts;
+	const struct line *date = parts->date, *first = NULL, *last = date;
+	dim bottom;
+
+	if (date == NULL || parts->date_pitch == parts->rules->pitch)
+		return;
+	for (size_t i = 0; i < parts->n_lines; i++) {
+		const struct line *line = &parts->lines[i];
+
+		if (line->page != date->page)
+			continue;
+		if (first == NULL && line_role_is_text(line->role))
+			first = line;
+		if (line->role == LINE_NOTE)
+			last = line;
+	}
+	if (first == NULL)
+		return;
+	bottom = line_bottom(first) +
+		 dim_scale(last->y - first->y, parts->rules->pitch, parts->date_pitch);
+	if (is_sealed(m) && last == date)
+		bottom += parts->rules->pitch * m->rules->seal.blank_after.value;
+	want(m, "按常距排不下时才缩小");
+	if (bottom > end_of_room(parts, date->page) + wanted(m, m->tolerances->edge))
+		pass(m);
+	else
+		blame(m, date, "按常距排得下");
 }
 
 static void text_with_signature(struct measuring *m)
@@ -511,6 +643,13 @@ const struct check checks_of_end[] = {
 	  { "盖章时署名居中于日期", "signature centred on the date" },
 	  RULER_MM,
 	  sealed_name },
+	{ "GW-53", { "并排印章中心距", "distance of seals in a row" }, RULER_MM, seals_apart },
+	{ "GW-53",
+	  { "每排首枚印章至版心左边", "first seal of a row from the left edge" },
+	  RULER_MM,
+	  seals_inside },
+	{ "GW-54", { "每排印章数", "seals in a row" }, RULER_COUNT, seals_in_row },
+	{ "GW-61", { "末面缩小行距", "last page set closer" }, RULER_WORDS, needless_pitch },
 	{ "GW-58",
 	  { "盖签名章时日期右空四字", "date from the right, for a stamp" },
 	  RULER_MM,

@@ -73,6 +73,17 @@ static void add_place(struct measuring *m, const struct ruler_place *place)
 	result->wanted_high = result->places[0].wanted_high;
 }
 
+/* Written so that a limit of INT64_MAX, which is none, does not overflow. */
+static bool is_below(int64_t value, int64_t low, int64_t tolerance)
+{
+	return value + tolerance < low;
+}
+
+static bool is_above(int64_t value, int64_t high, int64_t tolerance)
+{
+	return value - tolerance > high;
+}
+
 static void take_at(struct measuring *m, struct ruler_place place, int64_t tolerance)
 {
 	struct ruler_result *result = m->result;
@@ -84,9 +95,9 @@ static void take_at(struct measuring *m, struct ruler_place place, int64_t toler
 		result->wanted_low = place.wanted_low;
 		result->wanted_high = place.wanted_high;
 	}
-	if (place.value < place.wanted_low - tolerance)
+	if (is_below(place.value, place.wanted_low, tolerance))
 		place.deviation = place.value - place.wanted_low;
-	else if (place.value > place.wanted_high + tolerance)
+	else if (is_above(place.value, place.wanted_high, tolerance))
 		place.deviation = place.value - place.wanted_high;
 	else
 		return;
@@ -109,7 +120,7 @@ void take_between(struct measuring *m, const struct line *line, int64_t value, i
 	struct ruler_place place = { .text = "", .found = "" };
 
 	/* The excerpt is only worth its memory where something is off. */
-	if (value < low - tolerance || value > high + tolerance)
+	if (is_below(value, low, tolerance) || is_above(value, high, tolerance))
 		place = place_of(m, line);
 	place.value = value;
 	place.wanted_low = low;
