@@ -382,6 +382,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_YEAR_HEADING] = {
 		"标题从上一年的报告复制，年份没有改",
 		"the heading was copied from last year’s report" },
+	[DIAG_DATE_ORDER] = {
+		"起止日期写反，或跨年而没有写年份",
+		"the dates were exchanged, or the end is in the next year" },
 	[DIAG_DATE_LATER] = {
 		"年份打错，或成文日期没有改",
 		"the year is wrong, or the document’s date was not changed" },

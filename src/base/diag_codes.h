@@ -150,6 +150,7 @@ enum diag_code {
 	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
 	DIAG_YEAR_STALE,          /* {1} year typed {2} the report's year */
 	DIAG_YEAR_HEADING,        /* {1} year {2} year wanted {3} reference */
+	DIAG_DATE_ORDER,          /* {1} beginning {2} end */
 	DIAG_DATE_LATER,          /* {1} date {2} the document’s; other: that one */
 	DIAG_DATE_IMPOSSIBLE,     /* {1} date */
 	DIAG_INDICATOR_DIFFERS, /* {1} name {2} first value {3} this {4} first id; other: the first */

@@ -45,17 +45,34 @@ static bool add_up(const struct sentence *sentence, size_t first, size_t n, stru
 	return true;
 }
 
+/* Whether a word before the quantity begins something else. One of a single
+ * character does so as the first word of a clause only: 公共服务 is a part. */
+static bool begins_anew(const struct sentence *sentence, size_t index)
+{
+	static const char *const anywhere[] = { "其中", "；",   "同时", "此外",
+						"合计", "总计", "累计", NULL };
+	static const char *const first[] = { "另", "还", "共", "较", "比", "由", NULL };
+	struct span context = sentence_context(sentence, index);
+
+	if (reading_has_any(sentence->text, context, anywhere))
+		return true;
+	for (size_t i = context.begin; i < context.end; i++) {
+		if (reading_words(sentence->text, i, first) > 0 &&
+		    (i + 1 == context.end || reading_is_mark(reading_before(sentence->text, i))))
+			return true;
+	}
+	return false;
+}
+
 /* The parts that 其中 lists from `first` on: up to another unit, or to a word
  * that begins something else. */
 static size_t count_parts(const struct sentence *sentence, size_t first)
 {
-	static const char *const stops[] = { "其中", "；",   "另",   "还", "同时", "此外", "合计",
-					     "共",   "总计", "累计", "较", "比",   "由",   NULL };
 	size_t n = 1;
 
 	while (first + n < sentence->n_items && n < MAX_PARTS &&
 	       sentence_same_unit(sentence, &sentence->items[first], &sentence->items[first + n]) &&
-	       !sentence_context_has_any(sentence, first + n, stops))
+	       !begins_anew(sentence, first + n))
 		n++;
 	return n;
 }
@@ -236,14 +253,11 @@ static void check_bracket(const struct sentence *sentence, size_t whole)
 /* A share of a whole ends at 100 %. */
 static void check_rate_over(const struct sentence *sentence, size_t index)
 {
-	static const char *const names[] = { "办结率", "整改率", "化解率", "覆盖率", "合格率",
-					     "通过率", "及时率", "出庭率", "应诉率", "占比",
-					     "知晓率", "满意率", "结案率", "采纳率", NULL };
 	const struct quantity *percent = &sentence->items[index];
 
 	if (!percent->is_percent ||
 	    decimal_compare(percent->value, (struct decimal){ 100, 0 }) <= 0 ||
-	    !sentence_context_has_any(sentence, index, names))
+	    !quantity_is_share(sentence->text, percent->span.begin))
 		return;
 	sentence_report(sentence, DIAG_RATE_OVER, percent, NULL,
 			(const char *const[]){ sentence_words(sentence, percent), NULL });
@@ -260,7 +274,7 @@ static void check_order(const struct sentence *sentence, size_t index)
 		{ "应到", "实到" }, { "应出庭", "实出庭" }, { "排查", "整改" }, { "受理", "结案" },
 		{ "受理", "审结" }, { "收到", "办结" },     { "收到", "答复" }, { "接收", "办结" },
 		{ "交办", "办结" }, { "排查", "化解" },     { "受理", "化解" }, { "发现", "消除" },
-		{ "立案", "结案" }, { "受理", "答复" },
+		{ "立案", "结案" }, { "受理", "答复" },     { "承办", "办结" },
 	};
 	static const char *const more[] = { "上年", "往年", "历史", "连同", "包括", "含",
 					    "结转", "遗留", "其他", "旧存", "累计", NULL };

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "model/figure.h"
 #include "review/passage.h"
+#include "review/quantity.h"
 
 static const char *id_of(const struct review *review, const struct figure *figure)
 {
@@ -222,13 +223,9 @@ static void check_money(const struct review *review, const struct figure *figure
 /* Rates of a whole, which ends at 100 %. */
 static void check_over(const struct review *review, const struct figure *figure)
 {
-	static const char *const names[] = { "办结率", "整改率", "化解率", "覆盖率", "合格率",
-					     "通过率", "及时率", "出庭率", "应诉率", "占比",
-					     "知晓率", "满意率", "结案率", "采纳率", NULL };
-
 	if (figure->kind == FIGURE_PERCENT &&
 	    decimal_compare(figure->number, (struct decimal){ 100, 0 }) > 0 &&
-	    reading_words_before(figure->name, figure->name.n_chars, names) > 0)
+	    quantity_is_share(figure->name, figure->name.n_chars))
 		diag_report(review->diags, DIAG_RATE_OVER, pos_of(figure),
 			    value_of(review, figure));
 }

@@ -424,6 +424,53 @@ static bool is_run_on_date(struct text text, size_t index)
 	       reading_words_before(text, index, ties) == 0;
 }
 
+/* Words that tell more of a number, and begin a clause to do so. */
+static bool is_run_on_comparison(struct text text, size_t index)
+{
+	static const char *const units[] = { "%",  "件", "项", "起", "家", "个", "名", "人",
+					     "次", "场", "条", "份", "户", "处", "亩", "元",
+					     "吨", "台", "辆", "篇", "期", NULL };
+	static const char *const words[] = { "同比",   "环比",   "其中", "比上年", "较上年",
+					     "比去年", "较去年", "占比", NULL };
+	static const char *const changes[] = { "增长", "下降", "减少", "增加", NULL };
+	static const char *const nouns[] = { "增速", "增幅", "降幅", "的", "更", NULL };
+	size_t n_unit = reading_words_before(text, index, units);
+	uint32_t counted = reading_before(text, index - n_unit);
+	size_t n = n_unit > 0 ? reading_words(text, index, words) : 0;
+
+	if (n_unit == 0 || !(reading_is_digit(counted) || reading_is_one_of(counted, "余多万亿人")))
+		return false;
+	if (n > 0)
+		return reading_words(text, index + n, nouns) == 0;
+	n = reading_words(text, index, changes);
+	return n > 0 && reading_is_digit(reading_at(text, index + n));
+}
+
+/* Words that begin a clause and stand nowhere else, but for what may come
+ * before them: 与此同时 not 在与此同时, 二是 not 第二是. */
+static bool is_run_on_beginning(struct text text, size_t index)
+{
+	static const char *const words[] = { "与此同时", "据统计", "此外", "据不完全统计", NULL };
+	static const char *const tails[] = { "除", "在", "据", "的", "则", "而", "但", "并", NULL };
+	uint32_t before = reading_before(text, index);
+	int number = 0;
+	size_t n = reading_han_number(text, index, &number);
+
+	if (!reading_is_han(before) && !reading_is_one_of(before, "”》）"))
+		return false;
+	if (reading_words(text, index, words) > 0)
+		return reading_words_before(text, index, tails) == 0;
+	/* 体现将 is 体现 and 将. */
+	if (reading_word(text, index, "现将") > 0)
+		return !reading_is_one_of(before, "表展体出实发呈") &&
+		       reading_has(text, (struct span){ index, reading_sentence_end(text, index) },
+				   "如下");
+	/* 一是 may be 专一是; the later ones count. */
+	return n == 1 && number > 1 && reading_word(text, index + n, "是") > 0 &&
+	       !reading_is_one_of(before, "第其这那之十百初周星期一二三四五六七八九有约近") &&
+	       reading_is_han(reading_at(text, index + n + 1));
+}
+
 static void report_run_on(const struct review *review, struct text text, size_t index)
 {
 	struct span left = { index > 4 ? index - 4 : 0, index };
@@ -437,7 +484,8 @@ static bool runs_on(struct text text, size_t index, size_t begin)
 {
 	if (reading_is_digit(text.chars[index].codepoint))
 		return is_run_on_date(text, index);
-	if (is_run_on_count(text, index, begin))
+	if (is_run_on_count(text, index, begin) || is_run_on_comparison(text, index) ||
+	    is_run_on_beginning(text, index))
 		return true;
 	for (size_t i = 0; i < sizeof(seams) / sizeof(seams[0]); i++) {
 		if (is_seam(&seams[i], text, index, begin))

@@ -134,6 +134,24 @@ bool quantity_same_unit(struct text text_a, const struct quantity *a, struct tex
 			       text_slice(text_b, b->unit.begin, b->unit.end)) == 0;
 }
 
+bool quantity_is_share(struct text text, size_t end)
+{
+	static const char *const names[] = {
+		"办结率", "整改率", "化解率", "覆盖率", "合格率", "通过率", "及时率", "出庭率",
+		"应诉率", "占比",   "知晓率", "满意率", "结案率", "采纳率", "答复率", "下达率",
+		"成功率", "回复率", "公开率", "备案率", "审结率", "兑现率", "反馈率", "到位率",
+		"达标率", "准确率", "优良率", "普及率", "满意度", "处置率", NULL
+	};
+	/* A bank's provisions are more than its bad loans. */
+	static const char *const others[] = { "拨备覆盖率", "保障覆盖率", NULL };
+	static const char *const fillers[] = { "达到", "均", "达", "为", "是", "约", "超过", NULL };
+
+	for (size_t n; (n = reading_words_before(text, end, fillers)) > 0;)
+		end -= n;
+	return reading_words_before(text, end, names) > 0 &&
+	       reading_words_before(text, end, others) == 0;
+}
+
 const struct figure *quantity_figure(const struct review *review, const struct quantity *quantity)
 {
 	const struct reference *reference = quantity->reference;

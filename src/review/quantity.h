@@ -37,6 +37,10 @@ struct quantities quantities_read(const struct review *review, struct text text)
 bool quantity_same_unit(struct text text_a, const struct quantity *a, struct text text_b,
 			const struct quantity *b);
 
+/* Whether what ends there is the name of a share of a whole, which ends at
+ * 100 %: 办结率, 占比, also with 达到 and the like behind. */
+bool quantity_is_share(struct text text, size_t end);
+
 /* The figure whose reference printed it; NULL when it was typed. */
 const struct figure *quantity_figure(const struct review *review, const struct quantity *quantity);
 

@@ -88,6 +88,27 @@ static void check_possible(const struct review *review, struct text text, const 
 			 review_words(review, text, day->span));
 }
 
+/* 自2022年9月1日至3月18日: the end before the beginning. An end without a year is
+ * in that of the beginning; two without any may reach into the next. */
+static void check_order(const struct review *review, struct text text, const struct day *first)
+{
+	static const char *const ties[] = { "至", "到", "—", "～", "－", "-", NULL };
+	size_t begin = first->span.end + reading_words(text, first->span.end, ties);
+	struct day last = { .year = 0 };
+	int days[2];
+
+	if (first->year <= 0 || first->month <= 0 || begin == first->span.end ||
+	    !read_day(text, begin, &last) || last.month <= 0 ||
+	    (first->day == 0) != (last.day == 0))
+		return;
+	days[0] = (first->year * 16 + first->month) * 32 + first->day;
+	days[1] = ((last.year > 0 ? last.year : first->year) * 16 + last.month) * 32 + last.day;
+	if (days[1] < days[0])
+		review_report_at(review, DIAG_DATE_ORDER, text, last.span,
+				 review_words(review, text, first->span),
+				 review_words(review, text, last.span));
+}
+
 static bool is_known(const struct located_date *date)
 {
 	return source_pos_is_set(date->pos) && date->year > 0;
@@ -227,6 +248,7 @@ static void check_passage(const struct review *review, const struct passage *pas
 		    reading_is_latin(reading_before(text, i)) || !read_day(text, i, &day))
 			continue;
 		check_possible(review, text, &day);
+		check_order(review, text, &day);
 		check_later(review, passage, &day);
 		if (!check_heading(review, passage, &day))
 			check_stale(review, passage, &day);
