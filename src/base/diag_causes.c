@@ -241,6 +241,21 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_NUMBER_YEAR] = {
 		"多半是照抄上一年的发文字号；上年的报告次年初印发时，两个年份确实可能不同",
 		"often last year’s number was copied; a report signed in January may be right" },
+	[DIAG_FILING_REFERENCE] = {
+		"《归档文件整理规则》规定的档号各级之间用半角“-”，同级用“·”，件号用4位数字；少了一级、用了全角横线、年度不全，都不是档号",
+		"a 档号 has - between its levels, · inside one, and an item number of four digits; a level is missing, a dash is full-width, or a year is cut short" },
+	[DIAG_FILING_PART] = {
+		"档号的每一部分有固定的位数和字符",
+		"each part of a 档号 has its length and characters" },
+	[DIAG_FILING_DIFFERS] = {
+		"档号和它的一部分分开写了两遍，只改了一处",
+		"the 档号 and a part of it were both written, and one was changed" },
+	[DIAG_FILING_YEAR] = {
+		"报告按成文的年份归档，有的单位按报告年度归档；别的年份多半是笔误",
+		"a report is filed under the year it was signed in, in some offices under the year it is about; any other is a slip" },
+	[DIAG_FILING_ACCESS] = {
+		"国家秘密不公开，也不依申请公开",
+		"what is a state secret is not disclosed, nor on request" },
 	[DIAG_TABLE_EMPTY] = {
 		"表题写好了，内容还没有写",
 		"the caption is there and its content is not" },

@@ -99,6 +99,11 @@ enum diag_code {
 	DIAG_SECTION_EMPTY,     /* {1} heading */
 	DIAG_DUPLICATE_ID,      /* {1} id; other = first place */
 	DIAG_NUMBER_YEAR,       /* {1} number's year {2} date's year */
+	DIAG_FILING_REFERENCE,  /* {1} 档号 {2} what is wrong with it (words) */
+	DIAG_FILING_PART,       /* {1} key {2} value {3} what it has to be (words) */
+	DIAG_FILING_DIFFERS,    /* {1} key {2} value {3} that in the 档号; other = there */
+	DIAG_FILING_YEAR,       /* {1} year filed under {2} report's year {3} date's year */
+	DIAG_FILING_ACCESS,     /* {1} access {2} secrecy; other = there */
 	DIAG_TABLE_EMPTY,       /* {1} caption: neither rows nor figures */
 	DIAG_TABLE_RAGGED,      /* {1} cells of the row {2} columns */
 	DIAG_TABLE_COLUMNS,     /* {1} columns named {2} columns the generated table has */

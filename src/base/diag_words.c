@@ -27,6 +27,16 @@ static const struct {
 
 	{ "list", "列表" },
 
+	/* what a 档号 has to be */
+	{ "its levels are fonds-category·year-retention-office-item, with - between them",
+	  "各级是全宗号-门类·年度-保管期限-机构-件号，用半角“-”连接" },
+	{ "the fonds number has four capital letters or digits", "全宗号是4位大写字母或数字" },
+	{ "category and year of four digits have · between them", "门类和4位年度之间用“·”隔开" },
+	{ "the category is two capital letters, as WS", "门类代码是2位大写字母，如 WS" },
+	{ "the retention is Y, D30 or D10", "保管期限写 Y、D30 或 D10" },
+	{ "the office is at most eight capital letters or digits", "机构代码最多8位大写字母或数字" },
+	{ "the item number has four digits, as 0001", "件号是4位数字，如 0001" },
+
 	/* years that were left alone */
 	{ "it belongs to a range", "是起止范围的一端" },
 	{ "it belongs to an enumeration", "与别的年份并列" },

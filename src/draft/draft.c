@@ -105,6 +105,23 @@ static void set_year(struct work *work, const char *last_year)
 		 draft);
 }
 
+/* Nothing that is left open of this prints or has to be filled in now: the
+ * archive gives out its numbers when it takes the file in. */
+static void empty(struct work *work, const struct node *mapping, const char *key)
+{
+	if (mapping != NULL && tree_find(mapping, key) != NULL)
+		edit_set(work->edit, mapping, key, edit_plain(work->arena, str_of("")), NULL);
+}
+
+static void open_filing(struct work *work)
+{
+	const struct node *archive = tree_find(work->root, "archive");
+
+	empty(work, archive, "reference");
+	empty(work, archive, "year");
+	empty(work, archive, "item");
+}
+
 static void open_head(struct work *work)
 {
 	const struct node *document = tree_find(work->root, "document");
@@ -119,6 +136,7 @@ static void open_head(struct work *work)
 	for (size_t i = 0;
 	     dates != NULL && dates->kind == NODE_MAPPING && i < dates->as.mapping.n_pairs; i++)
 		work_open(work, dates, dates->as.mapping.pairs[i].key->as.scalar.value.bytes);
+	open_filing(work);
 	if (accept != NULL)
 		edit_remove(work->edit, work->root, "accept", accepted(work, accept));
 }

@@ -131,19 +131,6 @@ static struct text copy_number(const struct layout *layout, int64_t value)
 	return text;
 }
 
-/* 机密★1年 */
-static struct text secrecy(const struct layout *layout)
-{
-	static const char *const levels[] = { "", "秘密", "机密", "绝密" };
-	const struct secrecy *rules = &layout->report->document.secrecy;
-	struct text text = to_text(layout, levels[rules->level.value], rules->level.pos);
-
-	if (rules->term.n_chars == 0)
-		return text;
-	text = text_join(layout->arena, text, to_text(layout, "★", rules->term.pos));
-	return text_join(layout->arena, text, rules->term);
-}
-
 static void measure_corner(const struct layout *layout, struct head *head)
 {
 	const struct rules_corner *rules = &layout->rules->corner;
@@ -162,8 +149,8 @@ static void measure_corner(const struct layout *layout, struct head *head)
 				    document->secrecy.level.pos, NULL);
 		if (line + 1 < (size_t)rules->secrecy_line.value)
 			line = (size_t)rules->secrecy_line.value - 1;
-		add_corner(layout, head, secrecy(layout), &rules->secrecy, PAGE_ROLE_SECRECY,
-			   line++);
+		add_corner(layout, head, report_secrecy(layout->arena, &document->secrecy),
+			   &rules->secrecy, PAGE_ROLE_SECRECY, line++);
 	}
 	if (source_pos_is_set(document->urgency.pos))
 		add_corner(layout, head,

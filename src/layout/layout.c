@@ -273,15 +273,14 @@ static void draw_page_number(struct layout *layout, size_t page)
 			 str_of(arena_copy_string(layout->arena, number, str_of(number).n_bytes)));
 }
 
-static struct str join_issuers(const struct layout *layout)
+static struct str join_names(const struct layout *layout, struct bind_list list)
 {
-	const struct bind_list *issuers = &layout->report->document.issuers;
-	const struct text *names = issuers->items;
+	const struct text *names = list.items;
 	struct buf buf;
 	struct str joined;
 
 	buf_init(&buf);
-	for (size_t i = 0; i < issuers->n_items; i++) {
+	for (size_t i = 0; i < list.n_items; i++) {
 		if (i > 0)
 			buf_add_string(&buf, "、");
 		text_to_buf(names[i], &buf);
@@ -304,16 +303,40 @@ static struct str format_year(const struct layout *layout)
 	return year;
 }
 
+static struct str string_of(const struct layout *layout, struct text text)
+{
+	return str_of(text_to_string(layout->arena, text));
+}
+
+static void fill_record(const struct layout *layout, struct page_record *record)
+{
+	const struct filing *filing = &layout->report->archive;
+
+	if (layout->report->document.secrecy.level.value != 0)
+		record->secrecy = string_of(
+			layout, report_secrecy(layout->arena, &layout->report->document.secrecy));
+	if (!source_pos_is_set(filing->pos))
+		return;
+	record->reference = string_of(layout, filing->reference);
+	record->fonds = string_of(layout, filing->fonds);
+	record->retention = str_of(filing_retention_code(filing));
+	record->responsible = join_names(layout, filing->responsible.n_items > 0
+							 ? filing->responsible
+							 : layout->report->document.issuers);
+	record->access = str_of(filing_access_name(filing));
+}
+
 static void fill_metadata(const struct layout *layout, struct page_metadata *metadata)
 {
 	const struct document *document = &layout->report->document;
 
 	metadata->title = head_title(layout);
-	metadata->author = join_issuers(layout);
+	metadata->author = join_names(layout, document->issuers);
 	/* A layout that shows no number is for what is no official document. */
 	if (layout->rules->number.show.value)
 		metadata->number = str_of(text_to_string(
 			layout->arena, report_number(layout->arena, layout->report)));
+	fill_record(layout, &metadata->record);
 	metadata->subject = format_year(layout);
 	metadata->language = str_of("zh-CN");
 	/* A draft that has no date yet is of its year's last day: no clock. */

@@ -119,9 +119,19 @@ static void pass_document(struct document *document, const struct pass *pass)
 	document->imprint.office = pass->line(pass->context, document->imprint.office);
 }
 
+static void pass_filing(struct filing *filing, const struct pass *pass)
+{
+	filing->reference = pass->line(pass->context, filing->reference);
+	filing->fonds = pass->line(pass->context, filing->fonds);
+	filing->category = pass->line(pass->context, filing->category);
+	filing->office = pass->line(pass->context, filing->office);
+	pass_lines(filing->responsible, pass);
+}
+
 static void pass_report(struct report *report, const struct pass *pass)
 {
 	pass_document(&report->document, pass);
+	pass_filing(&report->archive, pass);
 	pass_paragraphs(report->opening, pass);
 	pass_sections(report->sections, pass);
 	pass_paragraphs(report->closing, pass);
@@ -286,6 +296,10 @@ static void resolve_report(const struct reading *reading, struct report *report)
 	figures_resolve(reading->arena, report->figures, &report->numbers, reading->diags);
 	expand_check_dates(&expansion);
 	pass_report(report, &(struct pass){ expand, expand, resolve_item, &expansion });
+	filing_resolve(reading->arena, &report->archive,
+		       &(struct filing_subject){ report->year.value, &report->document.date,
+						 &report->document.secrecy },
+		       reading->diags);
 	open_places_mark(reading->arena, report);
 	outline_build(reading->arena, report, reading->diags);
 }
@@ -356,6 +370,24 @@ struct text report_number(struct arena *arena, const struct report *report)
 	text = text_join(arena, text, text_from_str(arena, str_of("〕"), number->year.pos));
 	text = text_join(arena, text, number_text(arena, &number->serial, "×"));
 	return text_join(arena, text, text_from_str(arena, str_of("号"), number->serial.pos));
+}
+
+const char *report_secrecy_level(const struct secrecy *secrecy)
+{
+	static const char *const levels[] = { "", "秘密", "机密", "绝密" };
+
+	return levels[secrecy->level.value];
+}
+
+struct text report_secrecy(struct arena *arena, const struct secrecy *secrecy)
+{
+	struct text text =
+		text_from_str(arena, str_of(report_secrecy_level(secrecy)), secrecy->level.pos);
+
+	if (secrecy->term.n_chars == 0)
+		return text;
+	text = text_join(arena, text, text_from_str(arena, str_of("★"), secrecy->term.pos));
+	return text_join(arena, text, secrecy->term);
 }
 
 struct text report_date(struct arena *arena, const struct located_date *date)

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "model/chart.h"
 #include "model/figure.h"
+#include "model/filing.h"
 #include "model/table.h"
 
 struct arena;
@@ -179,6 +180,7 @@ struct report {
 	struct bind_list accept;         /* struct acceptance (accept.h) */
 	struct bind_list withheld;       /* struct text: names that must not appear (RC-53) */
 	struct document document;
+	struct filing archive;        /* filing.h; resolved */
 	struct bind_list dates;       /* struct named_date */
 	struct bind_list opening;     /* struct text */
 	struct bind_list figures;     /* struct figure (figure.h) */
@@ -214,6 +216,12 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 
 /* 淄高新委〔2022〕26号, with each character at its place; × for what is open. */
 struct text report_number(struct arena *arena, const struct report *report);
+
+/* 秘密, 机密 or 绝密; "" for none. */
+const char *report_secrecy_level(const struct secrecy *secrecy);
+
+/* 机密★1年; empty for none. */
+struct text report_secrecy(struct arena *arena, const struct secrecy *secrecy);
 
 /* 2023年1月5日 (GW-59): Arabic digits, no leading zeros; × for an open date. */
 struct text report_date(struct arena *arena, const struct located_date *date);

@@ -2,13 +2,10 @@
 
 #include "model/accept.h"
 #include "model/figure.h"
+#include "model/filing.h"
 #include "model/report.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Years a report may speak of: four digits, so that dates keep their form. */
-#define YEAR_MIN 1900
-#define YEAR_MAX 9998
 
 static const struct bind_choice kind_choices[] = {
 	{ "measures", SECTION_MEASURES },
@@ -78,7 +75,7 @@ static const struct bind_field number_fields[] = {
 	  .min = 1, .max = 99999 },
 };
 
-static const struct bind_schema number_schema = {
+const struct bind_schema document_number_schema = {
 	.name = "document_number",
 	.struct_size = sizeof(struct document_number),
 	.fields = number_fields,
@@ -93,7 +90,7 @@ static const struct bind_field secrecy_fields[] = {
 	{ FIELD("term", BIND_TEXT, secrecy, term, 0, "保密期限，如 1年") },
 };
 
-static const struct bind_schema secrecy_schema = {
+const struct bind_schema secrecy_schema = {
 	.name = "secrecy",
 	.struct_size = sizeof(struct secrecy),
 	.fields = secrecy_fields,
@@ -160,7 +157,7 @@ static const struct bind_field document_fields[] = {
 	TEXTS("issuers", document, issuers, BIND_REQUIRED | BIND_NOT_EMPTY,
 	      "发文机关，全称或规范化简称，主办机关在前"),
 	{ FIELD("number", BIND_STRUCT, document, number, BIND_REQUIRED, "发文字号"),
-	  .schema = &number_schema },
+	  .schema = &document_number_schema },
 	TEXTS("title", document, title, BIND_REQUIRED | BIND_NOT_EMPTY,
 	      "标题，不含机关名称；写成列表时按所列分行"),
 	{ FIELD("date", BIND_DATE, document, date, BIND_REQUIRED | BIND_MAY_BE_OPEN,
@@ -345,6 +342,8 @@ static const struct bind_field report_fields[] = {
 	TEXTS("withheld", report, withheld, 0, "不得出现在文中的姓名等"),
 	{ FIELD("document", BIND_STRUCT, report, document, BIND_REQUIRED, "公文要素"),
 	  .schema = &document_schema },
+	{ FIELD("archive", BIND_STRUCT, report, archive, 0, "归档：档号、责任者、保管期限等"),
+	  .schema = &filing_schema },
 	TEXTS("opening", report, opening, 0, "开头语"),
 	{ FIELD("dates", BIND_PAIRS, report, dates, 0, "正文引用的日期：{名称: 2022-08-15}"),
 	  .schema = &named_date_schema },

@@ -6,6 +6,14 @@
 
 #include "input/bind.h"
 
+/* Years a report may speak of: four digits, so that dates keep their form. */
+#define YEAR_MIN 1900
+#define YEAR_MAX 9998
+
 extern const struct bind_schema report_schema;
+
+/* Parts that other files than the yearly one have, too. */
+extern const struct bind_schema document_number_schema;
+extern const struct bind_schema secrecy_schema;
 
 #endif

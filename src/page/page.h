@@ -159,6 +159,16 @@ struct page_outline {
 	dim y;         /* top of the heading's line */
 };
 
+/* What an archive knows the document by; each may be empty. */
+struct page_record {
+	struct str reference;   /* 档号, J001-WS·2022-Y-BGS-0001 */
+	struct str fonds;       /* 全宗号 */
+	struct str retention;   /* 保管期限: Y, D30 or D10 */
+	struct str responsible; /* 责任者, joined with 、 */
+	struct str secrecy;     /* 密级和保密期限, 机密★1年 */
+	struct str access;      /* 公开属性, 主动公开 */
+};
+
 struct page_metadata {
 	struct str title;    /* one line */
 	struct str author;   /* the issuing organs, joined with 、 */
@@ -168,6 +178,7 @@ struct page_metadata {
 	int year;            /* 成文日期 */
 	int month;
 	int day;
+	struct page_record record;
 };
 
 struct page_document {

@@ -37,7 +37,7 @@ COMMON = {
     'max': 'at most',
 }
 
-RULE = re.compile(r'\b(?:GW|CT|RC)-\d\d\b')
+RULE = re.compile(r'\b(?:GW|CT|RC|AR)-\d\d\b')
 LAYOUT_LINE = re.compile(r'^( *)([a-z_]+):(?: +([^# ].*?))?(?: +# (.*))?$')
 FLOW_PAIR = re.compile(r'([a-z_]+): ([^,}]+)')
 LONGEST_VALUE = 20  # characters shown of a value

@@ -11,7 +11,7 @@ import sys
 
 from page import finish, read, table_rows, words
 
-RULE = re.compile(r'\b(?:GW|CT|RC)-\d\d\b')
+RULE = re.compile(r'\b(?:GW|CT|RC|AR)-\d\d\b')
 RANGE = re.compile(r'\bGW-(\d\d) to (?:GW-)?(\d\d)\b')
 FOLDERS = ['src', 'layouts', 'tests']
 ENDINGS = ('.c', '.h', '.yaml', '.py', '.build', '.md')

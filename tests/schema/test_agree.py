@@ -145,10 +145,10 @@ class Judge:
         return f'{"/".join(map(str, error.absolute_path))}: {error.message[:200]}'
 
     def could_say(self, code: str, words: str) -> bool:
-        """Some keys are missed only because of others, a ratio wants two names."""
+        """Some keys are missed only because of others; a ratio or range wants two values."""
         if code == 'missing-key' and not any(f'“{key}”' in words for key in self.required):
             return False
-        return code in BINDING and '[numerator' not in words
+        return code in BINDING and '[numerator' not in words and '[lowest' not in words
 
     def faults(self, text: str, findings: list[tuple[str, str]]) -> list[str]:
         said = [f'{code}: {words}' for code, words in findings if self.could_say(code, words)]
