@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "layout/classes.h"
 #include "layout/adjust.h"
 #include "layout/mark.h"
 #include "layout/title.h"
@@ -348,6 +349,18 @@ static void append_all(const struct layout *layout, struct title_text *title,
 	}
 }
 
+/* A space behind a name: the line may end behind it. */
+static void append_space(const struct layout *layout, struct title_text *title,
+			 struct source_pos pos)
+{
+	size_t at = title->text.n_chars;
+
+	title->text = text_join(layout->arena, title->text,
+				text_from_str(layout->arena, str_of(" "), pos));
+	if (at < TITLE_MAX_ATOMS)
+		title->ends[at] = TITLE_END_WELCOME;
+}
+
 /* Characters that `text` from i on has in common with `name` from k on. */
 static size_t common_length(struct text text, size_t i, struct text name, size_t k)
 {
@@ -383,19 +396,37 @@ static void keep_names(const struct layout *layout, const struct title_text *tit
 	}
 }
 
-/* Joint organs have lines of their own by convention; a single one may share
- * its line with the subject. */
-static struct title_text compose_title(const struct layout *layout)
+/* The names of all organs. A single one may share its line with the subject;
+ * joint ones stand above it, apart or several on a line. */
+static void append_names(const struct layout *layout, struct title_text *title, bool apart)
+{
+	const struct bind_list *issuers = &layout->report->document.issuers;
+
+	for (size_t i = 0; i < issuers->n_items; i++) {
+		struct bind_list name = { .items = (struct text *)issuers->items + i,
+					  .n_items = 1 };
+		bool last = i + 1 == issuers->n_items;
+		bool joined = !apart && !last;
+		enum title_end end = TITLE_END_WELCOME;
+
+		if (issuers->n_items > 1)
+			end = apart ? TITLE_END_MUST : TITLE_END_LINE;
+		append_all(layout, title, &name, TITLE_END_KEEP, joined ? TITLE_END_KEEP : end);
+		/* A space tells names on one line apart (GW-35). */
+		if (joined)
+			append_space(layout, title, ((const struct text *)name.items)->pos);
+	}
+}
+
+static struct title_text compose_title(const struct layout *layout, bool names_apart)
 {
 	const struct document *document = &layout->report->document;
-	enum title_end after_name =
-		document->issuers.n_items > 1 ? TITLE_END_MUST : TITLE_END_WELCOME;
 	struct title_text title = { .text = { 0 } };
 	size_t n_names;
 
 	title.ends = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*title.ends));
 	if (!title_names_issuer(layout))
-		append_all(layout, &title, &document->issuers, TITLE_END_KEEP, after_name);
+		append_names(layout, &title, names_apart);
 	n_names = title.text.n_chars;
 	append_all(layout, &title, &document->title, TITLE_END_FREE, TITLE_END_MUST);
 	keep_names(layout, &title, n_names);
@@ -412,24 +443,66 @@ static dim title_pitch(const struct layout *layout, dim size)
 	return least > size ? least : size;
 }
 
+/* The white between two names is a character wide (GW-35). */
+static void widen_spaces(struct title_block *title, const enum title_end *ends)
+{
+	for (size_t i = 0; i < title->atoms.n_items; i++) {
+		if (title->atoms.items[i].codepoint == ' ' && ends[i] == TITLE_END_WELCOME)
+			title->atoms.items[i].width = title->style.advance;
+	}
+}
+
+/* Breaks a title that is not too long into lines. */
+static void break_title(struct layout *layout, struct title_block *title,
+			struct title_text *composed)
+{
+	enum title_end *none = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*none));
+
+	title->atoms = atoms_create(&layout->measuring, composed->text, title->style);
+	/* Without a glyph for each character the ends no longer match, and the
+	 * pages will not be used. */
+	if (title->atoms.n_items != composed->text.n_chars)
+		composed->ends = none;
+	widen_spaces(title, composed->ends);
+	title->lines = title_break(layout->arena, layout->rules, &title->atoms, composed->ends);
+}
+
+static bool is_hourglass(const struct title_block *title)
+{
+	return title_is_hourglass(&title->atoms, title->lines, title->style.size);
+}
+
+/* Joint organs have lines of their own by convention, as long as the lines make
+ * no hourglass that names on one line mend (GW-31). */
+static void break_joint_title(struct layout *layout, struct title_block *title)
+{
+	struct title_block joined = *title;
+	struct title_text composed;
+
+	if (layout->report->document.issuers.n_items < 2 || !is_hourglass(title))
+		return;
+	composed = compose_title(layout, false);
+	if (composed.text.n_chars > TITLE_MAX_ATOMS)
+		return;
+	break_title(layout, &joined, &composed);
+	if (!is_hourglass(&joined) && title_ends_well(layout->arena, layout->rules, &joined.atoms,
+						      composed.ends, joined.lines))
+		*title = joined;
+}
+
 static bool measure_title(struct layout *layout, struct title_block *title)
 {
-	const struct document *document = &layout->report->document;
-	const struct text *texts = document->title.items;
-	struct title_text composed = compose_title(layout);
-	enum title_end *none = arena_alloc_array(layout->arena, TITLE_MAX_ATOMS, sizeof(*none));
+	const struct text *texts = layout->report->document.title.items;
+	struct title_text composed = compose_title(layout, true);
+
 	title->style = style_resolve(layout->rules, &layout->rules->title.style);
 	title->pitch = title_pitch(layout, title->style.size);
 	if (composed.text.n_chars > TITLE_MAX_ATOMS) {
 		diag_report(layout->diags, DIAG_LAYOUT_NO_ROOM, texts[0].pos, "title");
 		return false;
 	}
-	title->atoms = atoms_create(&layout->measuring, composed.text, title->style);
-	/* Without a glyph for each character the ends no longer match, and the
-	 * pages will not be used. */
-	if (title->atoms.n_items != composed.text.n_chars)
-		composed.ends = none;
-	title->lines = title_break(layout->arena, layout->rules, &title->atoms, composed.ends);
+	break_title(layout, title, &composed);
+	break_joint_title(layout, title);
 	title->height = title->style.size;
 	if (title->lines.n_items > 1)
 		title->height += title->pitch * (dim)(title->lines.n_items - 1);
@@ -814,6 +887,15 @@ static void draw_separator(struct layout *layout, const struct head *head)
 		draw_rule(layout, foot - thick - length(layout, rules->second_gap) - thin, thin);
 }
 
+/* The space between two names has no place at a line's end. */
+static struct line_span without_space(const struct title_block *title, struct line_span span)
+{
+	while (span.end > span.begin + 1 &&
+	       (title->atoms.items[span.end - 1].classes & CLASS_SPACE) != 0)
+		span.end--;
+	return span;
+}
+
 static void draw_title(struct layout *layout, const struct head *head)
 {
 	const struct title_block *title = &head->title;
@@ -824,7 +906,7 @@ static void draw_title(struct layout *layout, const struct head *head)
 
 	canvas_add_outline(layout->canvas, 0, name, 0, top);
 	for (size_t i = 0; i < title->lines.n_items; i++) {
-		struct line_span span = title->lines.items[i];
+		struct line_span span = without_space(title, title->lines.items[i]);
 
 		draw_atoms(layout, 0, &title->atoms, span,
 			   layout_left(layout, 0) +

@@ -5,6 +5,7 @@
 #include "layout/words.h"
 
 #define COST_INFINITE INT64_MAX
+#define WIDTH_INFINITE INT64_MAX
 
 /* Lines a title may have, and break places that are weighed against each
  * other: beyond them lines are filled one after the other. */
@@ -23,6 +24,7 @@ struct title {
 	struct arena *arena;
 	const struct rules *rules;
 	const struct atoms *atoms;
+	const enum title_end *ends;
 	dim size;             /* font size */
 	dim width;            /* longest line */
 	struct place *places; /* from the start to the end of the part */
@@ -107,7 +109,28 @@ static size_t find_closing(const struct atoms *atoms, size_t open)
 	return atoms->n_items - 1;
 }
 
-/* What stands in 《…》 or “…” is parted only when it is longer than a line. */
+/* A line that ends the part but is too short to end it. */
+static bool is_lone(const struct title *title, dim width)
+{
+	return width < (dim)rules_of(title)->last_min.value * title->size;
+}
+
+/* The end of a line that ends with the quoted part or, where that is no line
+ * end, with what follows it: 《…》和, and 《…》的通知, since 通知 is not to be alone. */
+static size_t quoted_line_end(const struct title *title, size_t close)
+{
+	const struct atoms *atoms = title->atoms;
+	size_t end = close + 1;
+
+	while (end < atoms->n_items &&
+	       is_in(rules_of(title)->no_start, atoms->items[end].codepoint))
+		end++;
+	if (end < atoms->n_items && is_lone(title, atoms_width(atoms, end, atoms->n_items, true)))
+		end = atoms->n_items;
+	return end;
+}
+
+/* What stands in 《…》 or “…” is parted only when no line holds it. */
 static void keep_quoted(const struct title *title, int64_t *costs)
 {
 	const struct atoms *atoms = title->atoms;
@@ -118,7 +141,7 @@ static void keep_quoted(const struct title *title, int64_t *costs)
 		if ((atoms->items[i].classes & CLASS_OPENING) == 0)
 			continue;
 		close = find_closing(atoms, i);
-		if (atoms_width(atoms, i, close + 1, true) <= title->width) {
+		if (atoms_width(atoms, i, quoted_line_end(title, close), true) <= title->width) {
 			for (size_t k = i; k < close; k++)
 				costs[k] += rules_of(title)->quote_break.value;
 		}
@@ -165,8 +188,9 @@ static int64_t word_cost(const struct title *title, const bool *ends, size_t i)
 }
 
 /* The cost of a line end after each atom; BREAK_NEVER forbids it. */
-static int64_t *weigh_ends(const struct title *title, const enum title_end *asked)
+static int64_t *weigh_ends(const struct title *title)
 {
+	const enum title_end *asked = title->ends;
 	const struct atoms *atoms = title->atoms;
 	const bool *ends = words_find_ends(title->arena, atoms);
 	int64_t *costs = arena_alloc_array(title->arena, atoms->n_items, sizeof(*costs));
@@ -252,14 +276,27 @@ static void list_places(struct title *title, const int64_t *costs, size_t begin,
 	}
 }
 
+/* Whether no line runs on beyond a place. */
+static bool ends_line(const struct title *title, size_t place)
+{
+	size_t at = title->places[place].at;
+
+	return at > 0 && title->ends[at - 1] == TITLE_END_LINE;
+}
+
 static void measure_widths(struct title *title)
 {
 	size_t n = title->n_places;
 
 	for (size_t i = 0; i < n; i++) {
-		for (size_t j = i + 1; j < n; j++)
+		bool ended = false;
+
+		for (size_t j = i + 1; j < n; j++) {
 			title->widths[i * n + j] =
-				span_width(title, title->places[i].at, title->places[j].at);
+				ended ? WIDTH_INFINITE
+				      : span_width(title, title->places[i].at, title->places[j].at);
+			ended = ended || ends_line(title, j);
+		}
 	}
 }
 
@@ -366,16 +403,21 @@ static void fill(const struct search *search)
 /* The cheapest split into exactly n_lines lines, or infinite. */
 static int64_t best_end(const struct search *search, size_t *from, bool *falling)
 {
-	size_t last = search->title->n_places - 1;
+	const struct title *title = search->title;
+	size_t last = title->n_places - 1;
 	int64_t best = COST_INFINITE;
 
 	for (size_t i = 0; i < last; i++) {
+		int64_t lone = i > 0 && is_lone(title, line_width(title, i, last))
+				       ? rules_of(title)->lone_end.value
+				       : 0;
+
 		for (int was = 0; was < 2; was++) {
 			const struct state *state =
 				state_at(search, search->n_lines - 1, i, last, was != 0);
 
-			if (state->cost < best) {
-				best = state->cost;
+			if (state->cost != COST_INFINITE && state->cost + lone < best) {
+				best = state->cost + lone;
 				*from = i;
 				*falling = was != 0;
 			}
@@ -413,7 +455,7 @@ static struct lines greedy(const struct title *title)
 	while (i + 1 < title->n_places) {
 		size_t j = i + 1;
 
-		while (j + 1 < title->n_places &&
+		while (j + 1 < title->n_places && !ends_line(title, j) &&
 		       span_width(title, title->places[i].at, title->places[j + 1].at) <=
 			       title->width)
 			j++;
@@ -435,7 +477,7 @@ static struct lines weigh_splits(struct title *title)
 
 	title->widths = arena_alloc_array(title->arena, n * n, sizeof(*title->widths));
 	measure_widths(title);
-	total = line_width(title, 0, n - 1);
+	total = span_width(title, title->places[0].at, title->places[n - 1].at);
 	fewest = total > 0 ? (size_t)((total + title->width - 1) / title->width) : 1;
 	most = fewest + EXTRA_LINES < MAX_LINES ? fewest + EXTRA_LINES : MAX_LINES;
 	search.states = arena_alloc_array(title->arena, most * n * n * 2, sizeof(*search.states));
@@ -468,16 +510,19 @@ struct lines title_break_within(struct arena *arena, const struct rules *rules,
 				const struct atoms *atoms, const enum title_end *ends, dim size,
 				dim width)
 {
-	struct title title = {
-		.arena = arena, .rules = rules, .atoms = atoms, .size = size, .width = width
-	};
+	struct title title = { .arena = arena,
+			       .rules = rules,
+			       .atoms = atoms,
+			       .ends = ends,
+			       .size = size,
+			       .width = width };
 	struct lines all = { 0 };
 	const int64_t *costs;
 	size_t begin = 0;
 
 	title.places = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*title.places));
 	all.items = arena_alloc_array(arena, atoms->n_items + 1, sizeof(*all.items));
-	costs = weigh_ends(&title, ends);
+	costs = weigh_ends(&title);
 	/* Each part that stands on lines of its own has a shape of its own. */
 	for (size_t i = 0; i < atoms->n_items; i++) {
 		if (i + 1 < atoms->n_items && ends[i] != TITLE_END_MUST)
@@ -497,6 +542,41 @@ struct lines title_break(struct arena *arena, const struct rules *rules, const s
 
 	return title_break_within(arena, rules, atoms, ends, size,
 				  rules_length(rules, rules->title.width, size));
+}
+
+bool title_is_hourglass(const struct atoms *atoms, struct lines lines, dim size)
+{
+	bool falling = false;
+
+	for (size_t i = 1; i < lines.n_items; i++) {
+		struct line_span above = lines.items[i - 1], below = lines.items[i];
+		dim change = atoms_width(atoms, below.begin, below.end, true) -
+			     atoms_width(atoms, above.begin, above.end, true);
+
+		if (falling && 2 * change > size)
+			return true;
+		falling = falling || 2 * change < -size;
+	}
+	return false;
+}
+
+bool title_ends_well(struct arena *arena, const struct rules *rules, const struct atoms *atoms,
+		     const enum title_end *ends, struct lines lines)
+{
+	dim size = rules_length(rules, rules->title.style.size, 0);
+	const struct title title = { .arena = arena,
+				     .rules = rules,
+				     .atoms = atoms,
+				     .ends = ends,
+				     .size = size,
+				     .width = rules_length(rules, rules->title.width, size) };
+	const int64_t *costs = weigh_ends(&title);
+
+	for (size_t i = 0; i + 1 < lines.n_items; i++) {
+		if (costs[lines.items[i].end - 1] > rules->title.plain_break.value)
+			return false;
+	}
+	return true;
 }
 
 dim title_center(const struct atoms *atoms, struct line_span span, dim width)

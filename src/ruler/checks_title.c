@@ -71,10 +71,16 @@ static dim width_of(const struct line *line)
 	return last->x + last->advance - line->left;
 }
 
+/* The blank half of 》 at a line's end is no part of its length. */
+static dim inked_width(const struct line *line)
+{
+	return width_of(line) - (word_is_closing(line_last(line)) ? line->size / 2 : 0);
+}
+
 static void title_width(struct measuring *m)
 {
 	for (size_t i = 0; i < m->parts->n_title; i++)
-		take_between(m, m->parts->title[i], width_of(m->parts->title[i]), 0,
+		take_between(m, m->parts->title[i], inked_width(m->parts->title[i]), 0,
 			     wanted(m, m->rules->title.width), wanted(m, m->tolerances->edge));
 }
 

@@ -392,6 +392,17 @@ static void check_print(struct check *check)
 		     "0 … print.sheet_height / 2 - print.staple_length");
 }
 
+static void check_title(struct check *check)
+{
+	struct rules *r = check->rules;
+	dim size = rules_length(r, r->title.style.size, 0);
+
+	if (rules_length(r, r->title.width, 0) < 2 * size)
+		fail(check, r->title.width.pos, "title.width", ">= 2 em");
+	if (rules_length(r, r->title.pitch, 0) < size)
+		fail(check, r->title.pitch.pos, "title.pitch", ">= title.size");
+}
+
 static void check_values(struct check *check)
 {
 	struct rules *r = check->rules;
@@ -408,10 +419,7 @@ static void check_values(struct check *check)
 	check_gap(check, &r->title.before, "title.before");
 	check_gap(check, &r->body.before, "body.before");
 	check_gap(check, &r->seal.gap, "seal.gap");
-	if (rules_length(r, r->title.width, 0) < 2 * rules_length(r, r->title.style.size, 0))
-		fail(check, r->title.width.pos, "title.width", ">= 2 em");
-	if (rules_length(r, r->title.pitch, 0) < rules_length(r, r->title.style.size, 0))
-		fail(check, r->title.pitch.pos, "title.pitch", ">= title.size");
+	check_title(check);
 	if (rules_length(r, r->body.indent, 0) > rules_length(r, r->page.text_width, 0) / 2)
 		fail(check, r->body.indent.pos, "body.indent", "<= page.text_width / 2");
 	if (rules_length(r, r->signature.right, 0) > rules_length(r, r->page.text_width, 0) / 2)

@@ -167,6 +167,8 @@ struct rules_title {
 	struct located_integer hourglass;   /* a line longer again after a shorter one */
 	struct located_integer equal_lines; /* two lines alike: a block is no shape */
 	struct located_integer short_first; /* of two lines the upper is the shorter */
+	struct located_integer last_min;    /* a last line of fewer characters is lone … */
+	struct located_integer lone_end;    /* … and costs this */
 	struct located_integer plain_break; /* between words */
 	struct located_integer single_end;  /* beside a single character, after 关于 */
 	struct located_integer name_break;  /* within a name no dictionary knows */

@@ -273,6 +273,8 @@ static const struct bind_field title_fields[] = {
 	INTEGER("hourglass", rules_title, hourglass, 0, 1000000, "长短长（沙漏形）的代价"),
 	INTEGER("equal_lines", rules_title, equal_lines, 0, 1000000, "两行等长的代价"),
 	INTEGER("short_first", rules_title, short_first, 0, 1000000, "两行时上短下长的代价"),
+	INTEGER("last_min", rules_title, last_min, 0, 20, "末行的最少字数"),
+	INTEGER("lone_end", rules_title, lone_end, 0, 1000000, "末行过短的代价"),
 	INTEGER("plain_break", rules_title, plain_break, 0, 1000000, "在词与词之间断行的代价"),
 	INTEGER("single_end", rules_title, single_end, 0, 1000000, "行末为单字或“关于”的代价"),
 	INTEGER("name_break", rules_title, name_break, 0, 1000000, "拆开词典之外名称的代价"),

@@ -129,8 +129,8 @@ static bool is_foreign(const struct atom *atom)
 	return (atom->classes & CLASS_FOREIGN) != 0;
 }
 
-/* The width of the quoted part around a place, with its marks and with what
- * may not start a line behind it; 0 outside. */
+/* The width of the quoted part around a place, with its marks, with what may
+ * not start a line behind it, and with what would stand there alone; 0 outside. */
 static dim quoted_width(const struct composed *title, size_t at)
 {
 	size_t n = title->atoms.n_items, begin = n, depth = 0;
@@ -145,6 +145,8 @@ static dim quoted_width(const struct composed *title, size_t at)
 			continue;
 		while (end < n && starts_badly(&title->atoms.items[end]))
 			end++;
+		if (n - end < (size_t)bench.rules->title.last_min.value)
+			end = n;
 		if (begin < at && at <= i)
 			return atoms_width(&title->atoms, begin, end, true);
 	}
@@ -202,6 +204,17 @@ static const char *const titles[] = {
 	"桃源县人民政府|"
 	"关于贯彻《关于深化综合行政执法改革的若干意见》和《关于加强基层治理体系和治理能力"
 	"现代化建设的意见》进一步推进镇街综合行政执法改革工作扎实开展基层治理提升行动的实施方案",
+	"示例区人民政府|"
+	"关于进一步贯彻落实《中华人民共和国行政复议法》和《法治政府建设实施纲要"
+	"（2021—2025年）》并加强行政执法监督、行政复议与应诉工作以及乡镇（街道）综合行政执法能力"
+	"建设的实施意见的报告",
+	"示例区人民政府|"
+	"关于《示例区贯彻落实〈法治政府建设实施纲要（2021—2025年）〉重点任务分工方案》的说明",
+	"示例市人民政府|关于印发《示例市行政规范性文件制定和监督管理办法》的通知",
+	"示例市人民政府办公室|关于转发《国务院关于加强数字政府建设的指导意见（试行稿）》的通知",
+	"示例区司法局|关于贯彻《中华人民共和国行政处罚法》情况的报告",
+	"示例市示例高新技术产业开发区管理委员会|关于做好工作的通知",
+	"关于转发省政府《关于加强行政复议工作规范化建设的实施意见》的通知",
 };
 
 #define N_TITLES (sizeof(titles) / sizeof(titles[0]))
@@ -307,6 +320,20 @@ Test(title, exact_lines)
 		{ "淄博高新技术产业开发区管理委员会|关于申请专项资金的请示",
 		  "淄博高新技术产业开发区管理委员会|关于申请专项资金的请示" },
 		{ "中共中央/国务院/关于做好工作的意见", "中共中央|国务院|关于做好工作的意见" },
+		/* nineteen characters are a line (GW-32), and a name that fits one is whole */
+		{ "示例区司法局|关于贯彻《中华人民共和国行政处罚法》情况的报告",
+		  "示例区司法局关于贯彻|《中华人民共和国行政处罚法》情况的报告" },
+		{ "示例市示例高新技术产业开发区管理委员会|关于做好工作的通知",
+		  "示例市示例高新技术产业开发区管理委员会|关于做好工作的通知" },
+		{ "示例区人民政府|关于进一步贯彻落实《中华人民共和国行政复议法》和《法治政府建设"
+		  "实施纲要（2021—2025年）》并加强行政执法监督、行政复议与应诉工作以及乡镇（街道）"
+		  "综合行政执法能力建设的实施意见的报告",
+		  "示例区人民政府关于进一步|贯彻落实《中华人民共和国行政复议法》和|"
+		  "《法治政府建设实施纲要（2021—2025年）》|并加强行政执法监督、行政复议与应诉工作|"
+		  "以及乡镇（街道）综合行政执法|能力建设的实施意见的报告" },
+		/* 通知 does not stand alone for the sake of a name (GW-31) */
+		{ "淄博市人民政府|关于印发《淄博市“十四五”教育事业发展规划》的通知",
+		  "淄博市人民政府|关于印发《淄博市“十四五”|教育事业发展规划》的通知" },
 		/* the author's lines, whatever their shape */
 		{ "关于/二〇二二年度法治政府建设工作情况/的报告",
 		  "关于|二〇二二年度法治政府建设工作情况|的报告" },
@@ -316,6 +343,19 @@ Test(title, exact_lines)
 		struct composed title = compose(cases[i].title);
 
 		cr_assert_str_eq(show(&title), cases[i].lines, "%s", show(&title));
+	}
+}
+
+/* GW-31: a last line of a few characters looks like an oversight. */
+Test(title, last_lines_are_not_lone)
+{
+	for (size_t t = 0; t < N_TITLES; t++) {
+		struct composed title = compose(titles[t]);
+		size_t n = title.lines.n_items;
+
+		cr_assert(n == 1 || width_of(&title, n - 1) >=
+					    bench.rules->title.last_min.value * style.advance,
+			  "%s", show(&title));
 	}
 }
 

@@ -278,7 +278,7 @@ def check_text(year: Year, text: str, runs: list[Run]) -> Iterator[str]:
     head = len(lines) - len(year.text)
     title = lines[head - 1] if head > 0 else ''
     for organ in year.organs:
-        title = title.removeprefix(organ)
+        title = title.removeprefix(organ).removeprefix(" ")
     if title != year.title:
         yield f'title: {title} instead of {year.title}'
     for number, (got, wanted) in enumerate(zip(lines[head:], year.text), 1):

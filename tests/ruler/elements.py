@@ -627,7 +627,7 @@ def title(pages: Pages) -> list[str]:
     parts = pages.of('title')
     faults = []
     for part in parts:
-        if part.right - part.left > 19 * 22 * MM + 0.5:
+        if part.right - part.left > (19.5 if part.text[-1] in '》”' else 19) * 22 * MM + 0.1:
             faults.append(f'{part.place}: wider than 19 characters')
         if part.text[-1] not in '》”' and part.text[0] not in '《“':
             faults += off(part.middle, LEFT + WIDTH / 2, 0.5, f'{part.place}: middle')
