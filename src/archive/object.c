@@ -14,6 +14,8 @@
 #include "base/diag.h"
 
 #define MARK_PREFIX "0=ocfl_object_"
+/* Nobody adds a version every moment. */
+#define MAX_ATTEMPTS 100
 
 static const struct source_pos nowhere;
 
@@ -46,7 +48,8 @@ const struct place_entry *object_take(struct object *object, const char *path)
 	return entry;
 }
 
-bool object_read(struct object *object, const char *path, size_t max_bytes, struct str *bytes)
+bool object_read(struct object *object, struct arena *arena, const char *path, size_t max_bytes,
+		 struct str *bytes)
 {
 	const struct place_entry *entry = place_find(&object->entries, path);
 	int error;
@@ -54,7 +57,7 @@ bool object_read(struct object *object, const char *path, size_t max_bytes, stru
 	/* What is missing or no file is told of where the folder was walked. */
 	if (entry == NULL || entry->kind != PLACE_FILE)
 		return false;
-	error = place_read(object->arena, &object->place, path, max_bytes, bytes, NULL);
+	error = place_read(arena, &object->place, path, max_bytes, bytes, NULL);
 	if (error != 0)
 		root_report_read(place_join(object->arena, &object->place, path), error,
 				 object->diags);
@@ -112,7 +115,8 @@ static bool check_mark(struct object *object)
 	}
 	if (object_take(object, INVENTORY_OBJECT_MARK) == NULL)
 		object_report(object, DIAG_ARCHIVE_MISSING, INVENTORY_OBJECT_MARK, NULL);
-	else if (object_read(object, INVENTORY_OBJECT_MARK, RECORD_MAX_BYTES, &text) &&
+	else if (object_read(object, object->arena, INVENTORY_OBJECT_MARK, RECORD_MAX_BYTES,
+			     &text) &&
 		 !str_is(text, INVENTORY_OBJECT_TEXT))
 		object_report(object, DIAG_ARCHIVE_CHANGED, INVENTORY_OBJECT_MARK, NULL);
 	return true;
@@ -154,11 +158,12 @@ static void read_holder(struct object *object, const char *folder, size_t number
 	*holder = (struct holder){ .number = number };
 	holder->path = join(arena, folder, INVENTORY_NAME);
 	holder->sidecar = join(arena, folder, INVENTORY_SIDECAR);
-	holder->is_there = object_take(object, holder->path) != NULL &&
-			   object_read(object, holder->path, RECORD_MAX_BYTES, &holder->bytes);
-	holder->has_sidecar =
-		object_take(object, holder->sidecar) != NULL &&
-		object_read(object, holder->sidecar, RECORD_MAX_BYTES, &holder->sidecar_bytes);
+	holder->is_there =
+		object_take(object, holder->path) != NULL &&
+		object_read(object, arena, holder->path, RECORD_MAX_BYTES, &holder->bytes);
+	holder->has_sidecar = object_take(object, holder->sidecar) != NULL &&
+			      object_read(object, arena, holder->sidecar, RECORD_MAX_BYTES,
+					  &holder->sidecar_bytes);
 	buf_init(&sidecar);
 	inventory_write_sidecar(arena, holder->bytes, &sidecar);
 	holder->agrees = holder->is_there && str_equal(buf_str(&sidecar), holder->sidecar_bytes);
@@ -301,18 +306,43 @@ static bool check(struct object *object)
 	return true;
 }
 
+static bool open_once(struct object *object, const struct place *root)
+{
+	int error = place_enter(object->arena, root, object->id, &object->place);
+
+	if (error != 0)
+		return root_report_read(object->place.path, error, object->diags);
+	return check(object);
+}
+
+/* Findings of objects have no place in a file, only arguments. */
+static void take_findings(struct diag_list *diags, const struct diag_list *found)
+{
+	for (size_t i = 0; i < found->n_items; i++)
+		diag_add(diags, found->items[i].code, nowhere, found->items[i].args);
+}
+
 bool object_open(struct arena *arena, const struct place *root, const char *id, bool is_full,
 		 struct object *object, struct diag_list *diags)
 {
-	int error;
+	struct diag_list found;
+	bool is_open;
 
-	*object = (struct object){
-		.arena = arena, .diags = diags, .id = id, .is_full = is_full, .place = { .fd = -1 }
-	};
-	error = place_enter(arena, root, id, &object->place);
-	if (error != 0)
-		return root_report_read(object->place.path, error, diags);
-	return check(object);
+	for (size_t attempt = 1;; attempt++) {
+		diag_init(&found, arena);
+		*object = (struct object){ .arena = arena,
+					   .diags = &found,
+					   .id = id,
+					   .is_full = is_full,
+					   .place = { .fd = -1 } };
+		is_open = open_once(object, root);
+		if (attempt == MAX_ATTEMPTS || place_is_at(&object->place, root, id))
+			break;
+		object_close(object);
+	}
+	take_findings(diags, &found);
+	object->diags = diags;
+	return is_open;
 }
 
 void object_close(struct object *object)

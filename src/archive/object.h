@@ -41,7 +41,8 @@ struct object {
 /*
  * Opens the object in a root's folder and checks it. Damage becomes findings
  * about paths; false when there is so much that nothing more can be said. To be
- * closed in any case.
+ * closed in any case. An object that gets a version meanwhile is read again:
+ * readers need no lock.
  */
 bool object_open(struct arena *arena, const struct place *root, const char *id, bool is_full,
 		 struct object *object, struct diag_list *diags);
@@ -49,9 +50,10 @@ void object_close(struct object *object);
 
 /* Parts of object_open(). */
 
-/* Reads a file of the object; false with a finding, or without one when it is not there or
+/* Reads a file of the object into an arena; false with a finding, or without one when it is not there or
  * no file. */
-bool object_read(struct object *object, const char *path, size_t max_bytes, struct str *bytes);
+bool object_read(struct object *object, struct arena *arena, const char *path, size_t max_bytes,
+		 struct str *bytes);
 
 /* Adds a finding about a path in the object. */
 void object_report(struct object *object, enum diag_code code, const char *path,

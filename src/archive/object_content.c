@@ -83,7 +83,7 @@ static void read_manifest(struct object *object, size_t number)
 	const char *fault;
 
 	if (file == NULL || place_find(&object->entries, path) == NULL ||
-	    !object_read(object, path, RECORD_MAX_BYTES, &version->manifest))
+	    !object_read(object, object->arena, path, RECORD_MAX_BYTES, &version->manifest))
 		return;
 	if (!has_digest(object, version->manifest, file->sha512)) {
 		object_report(object,
@@ -155,12 +155,13 @@ static bool has_sums(struct object *object, size_t number)
 	bool is_same;
 
 	/* What is not there is told of where files are checked. */
-	if (!object_read(object, inventory_path(object->arena, number, RECORD_SUMS),
+	if (!object_read(object, object->arena, inventory_path(object->arena, number, RECORD_SUMS),
 			 RECORD_MAX_BYTES, &sums))
 		return true;
 	if (stored(&object->inventory.versions[number - 1], RECORD_SM3_SUMS) != NULL &&
-	    !object_read(object, inventory_path(object->arena, number, RECORD_SM3_SUMS),
-			 RECORD_MAX_BYTES, &sm3))
+	    !object_read(object, object->arena,
+			 inventory_path(object->arena, number, RECORD_SM3_SUMS), RECORD_MAX_BYTES,
+			 &sm3))
 		return true;
 	buf_init(&wanted);
 	record_write_sums(object->arena, &version->record.document, version->manifest, sm3,
@@ -172,13 +173,15 @@ static bool has_sums(struct object *object, size_t number)
 
 static bool add_sm3(struct object *object, size_t number, const char *name, struct buf *out)
 {
+	struct arena *scratch = arena_create();
 	struct str bytes;
+	bool is_read = object_read(object, scratch, inventory_path(scratch, number, name),
+				   RECORD_MAX_FILE_BYTES, &bytes);
 
-	if (!object_read(object, inventory_path(object->arena, number, name), RECORD_MAX_FILE_BYTES,
-			 &bytes))
-		return false;
-	record_add_sm3(object->arena, name, bytes, out);
-	return true;
+	if (is_read)
+		record_add_sm3(scratch, name, bytes, out);
+	arena_destroy(scratch);
+	return is_read;
 }
 
 static bool has_sm3_sums(struct object *object, size_t number)
@@ -189,8 +192,9 @@ static bool has_sm3_sums(struct object *object, size_t number)
 	bool is_complete = true;
 	bool is_same;
 
-	if (!object_read(object, inventory_path(object->arena, number, RECORD_SM3_SUMS),
-			 RECORD_MAX_BYTES, &sums))
+	if (!object_read(object, object->arena,
+			 inventory_path(object->arena, number, RECORD_SM3_SUMS), RECORD_MAX_BYTES,
+			 &sums))
 		return true;
 	buf_init(&wanted);
 	for (size_t i = 0; i < document->n_files && is_complete; i++)
@@ -225,6 +229,7 @@ static void check_bytes(struct object *object, const char *path, const struct in
 static void check_file(struct object *object, const char *path, const struct inventory_file *file,
 		       const struct archive_file *told, const struct place_entry *entry)
 {
+	struct arena *scratch = arena_create();
 	struct str bytes;
 
 	if (told != NULL && entry->size != told->size)
@@ -233,8 +238,9 @@ static void check_file(struct object *object, const char *path, const struct inv
 						     : DIAG_ARCHIVE_CHANGED,
 			    path, entry->size, told->size);
 	else if ((object->is_full || told == NULL) &&
-		 object_read(object, path, RECORD_MAX_FILE_BYTES, &bytes))
+		 object_read(object, scratch, path, RECORD_MAX_FILE_BYTES, &bytes))
 		check_bytes(object, path, file, told, bytes);
+	arena_destroy(scratch);
 }
 
 static void check_files(struct object *object, size_t number, struct search *search)
@@ -297,15 +303,26 @@ static bool is_looked_for(const struct object *object, const struct search *sear
 	       object->entries.items[i].size <= RECORD_MAX_FILE_BYTES;
 }
 
+/* In the object's arena; NULL after a finding. */
+static const char *digest_at(struct object *object, const char *path)
+{
+	struct arena *scratch = arena_create();
+	const char *sha512 = NULL;
+	struct str bytes;
+
+	if (object_read(object, scratch, path, RECORD_MAX_FILE_BYTES, &bytes))
+		sha512 = record_digest(object->arena, DIGEST_SHA512, bytes);
+	arena_destroy(scratch);
+	return sha512;
+}
+
 static void take_renamed(struct object *object, struct search *search, size_t i)
 {
 	const char *path = object->entries.items[i].name;
-	const char *sha512;
-	struct str bytes;
+	const char *sha512 = digest_at(object, path);
 
-	if (!object_read(object, path, RECORD_MAX_FILE_BYTES, &bytes))
+	if (sha512 == NULL)
 		return;
-	sha512 = record_digest(object->arena, DIGEST_SHA512, bytes);
 	for (size_t j = 0; j < search->n_items; j++) {
 		struct missing *missing = &search->items[j];
 

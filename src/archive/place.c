@@ -83,6 +83,17 @@ void place_close(struct place *place)
 	place->fd = -1;
 }
 
+bool place_is_at(const struct place *place, const struct place *parent, const char *name)
+{
+	struct stat open, named;
+	bool is_there = fstatat(parent->fd, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+			S_ISDIR(named.st_mode);
+
+	if (place->fd < 0 || fstat(place->fd, &open) != 0)
+		return !is_there;
+	return is_there && open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+}
+
 /* Listing */
 
 static int by_name(const void *a, const void *b)

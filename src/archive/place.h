@@ -58,6 +58,9 @@ int place_make(struct arena *arena, const struct place *parent, const char *name
 
 void place_close(struct place *place);
 
+/* Whether an open folder is the one of that name in another, or neither is there. */
+bool place_is_at(const struct place *place, const struct place *parent, const char *name);
+
 /* folder/name, for messages. */
 const char *place_join(struct arena *arena, const struct place *place, const char *name);
 

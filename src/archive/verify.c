@@ -89,9 +89,10 @@ static void rebuild(struct verification *verification, const struct archive_vers
 
 static void check_object(struct verification *verification, const char *id)
 {
+	struct arena *arena = arena_create();
 	struct object object;
-	bool is_open = object_open(verification->arena, &verification->root, id,
-				   verification->is_full, &object, verification->diags);
+	bool is_open = object_open(arena, &verification->root, id, verification->is_full, &object,
+				   verification->diags);
 	bool rebuilds = is_open && verification->is_full && verification->rebuilder != NULL;
 
 	verification->checked->n_objects++;
@@ -108,6 +109,7 @@ static void check_object(struct verification *verification, const char *id)
 		rebuild(verification, &version);
 	}
 	object_close(&object);
+	arena_destroy(arena);
 }
 
 static bool check_all(struct verification *verification)

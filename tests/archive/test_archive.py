@@ -324,7 +324,6 @@ def test_names(office: Office) -> list[str]:
         outcome = office.add('--id', f'odd{number}', name='odd.yaml')
         if outcome.returncode != 0:
             faults.append(f'{title}: {outcome.stderr}')
-    os.makedirs(office.path('lay'))
     return faults + expect_sound(office)
 
 
@@ -340,6 +339,40 @@ def test_locked(office: Office) -> list[str]:
         os.close(descriptor)
     office.added('--reason', 'r')
     return faults + expect_sound(office)
+
+
+def test_readers(office: Office) -> list[str]:
+    """Who looks while somebody adds sees the old state or the new, and no damage."""
+    office.added()
+    reader = subprocess.Popen(
+        ['sh', '-c', 'while [ ! -e stop ]; do "$@" verify >>seen 2>&1 || echo "status $?" >>seen; done', 'sh',
+         *office.command, 'archive'], cwd=office.folder)
+    try:
+        for number in range(12):
+            office.write('2024.yaml', report(clues=600 + number))
+            office.added('--reason', 'r')
+    finally:
+        office.write('stop', '')
+        reader.wait()
+    with open(office.path('seen'), encoding='utf-8') as file:
+        seen = file.read()
+    faults = [] if 'sound' in seen else ['nothing was read']
+    # What is being put together is noticed, and is no damage.
+    return faults + [line for line in seen.splitlines() if 'error' in line or 'status' in line]
+
+
+def test_odd_texts(office: Office) -> list[str]:
+    """What XML, PDF and shells find odd arrives whole."""
+    title = '关于<&]]>)(\\𠮷"\'$HOME`报告'
+    reason = '第<1>次 & "更正" ]]> \\ 𠮷 $(x)'
+    office.write('2024.yaml', report(title="'" + title.replace("'", "''") + "'"))
+    office.added('--reason', reason)
+    with open(office.content('v1', 'manifest.json'), encoding='utf-8') as file:
+        manifest = json.load(file)
+    faults = expect_sound(office)
+    if not manifest['document']['title'].endswith(title) or manifest['reason'] != reason:
+        faults.append(str(manifest['document']))
+    return faults
 
 
 def test_no_root(office: Office) -> list[str]:
@@ -723,6 +756,8 @@ TESTS: list[tuple[str, Callable[[Office], list[str]]]] = [
     ('what is refused changes nothing', test_refusals),
     ('titles are no paths', test_names),
     ('one at a time', test_locked),
+    ('looking while somebody adds', test_readers),
+    ('odd texts', test_odd_texts),
     ('folders that are no archive, and links', test_no_root),
     ('a protected archive', test_protected),
     ('no room', test_too_large),
