@@ -49,8 +49,10 @@ static bool has_brace(struct text text)
 /* Splits "clues.name" at the dot; the part is empty where there is no dot. */
 static void split(struct str reference, struct str *id, struct str *part)
 {
-	const char *dot = memchr(reference.bytes, '.', reference.n_bytes);
+	const char *dot = NULL;
 
+	if (reference.n_bytes > 0)
+		dot = memchr(reference.bytes, '.', reference.n_bytes);
 	*id = reference;
 	*part = (struct str){ NULL, 0 };
 	if (dot == NULL)
