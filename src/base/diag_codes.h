@@ -171,7 +171,7 @@ enum diag_code {
 	DIAG_SHARE_DIFFERS, /* {1} part {2} whole {3} share computed {4} share written; other: the part */
 	DIAG_CUT_DIFFERS, /* {1} before {2} after {3} cut computed {4} cut written; other: before */
 	DIAG_CHANGE_DIFFERS, /* {1} change {2} before {3} rate computed {4} rate written; other: the change */
-	DIAG_RATE_OVER,          /* {1} rate */
+	DIAG_RATE_OVER,          /* {1} rate {2} arithmetic or "" */
 	DIAG_RATE_DIGITS,        /* {1} kind {2} this {3} the first; other: the first */
 	DIAG_MONEY_DECIMALS,     /* {1} amount */
 	DIAG_MONEY_MIXED,        /* {1} first {2} second; other: the first */

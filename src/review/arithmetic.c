@@ -255,12 +255,13 @@ static void check_rate_over(const struct sentence *sentence, size_t index)
 {
 	const struct quantity *percent = &sentence->items[index];
 
-	if (!percent->is_percent ||
+	/* What a figure has is told where the figure stands. */
+	if (!percent->is_percent || percent->reference != NULL ||
 	    decimal_compare(percent->value, (struct decimal){ 100, 0 }) <= 0 ||
 	    !quantity_is_share(sentence->text, percent->span.begin))
 		return;
 	sentence_report(sentence, DIAG_RATE_OVER, percent, NULL,
-			(const char *const[]){ sentence_words(sentence, percent), NULL });
+			(const char *const[]){ sentence_words(sentence, percent), "", NULL });
 }
 
 /* RC-51: no more is put right than was found. */

@@ -220,14 +220,36 @@ static void check_money(const struct review *review, const struct figure *figure
 			    value_of(review, figure));
 }
 
+/* 120÷100 of a ratio, "" of a rate that was written. */
+static const char *ratio_words(const struct review *review, const struct figure *figure)
+{
+	const struct located_string *parts = figure->ratio.items;
+	const char *words;
+	struct buf buf;
+
+	buf_init(&buf);
+	for (size_t i = 0; i < figure->ratio.n_items && figure->ratio.n_items == 2; i++) {
+		const struct figure *part = figures_find(&review->report->numbers, parts[i].value);
+
+		buf_add_string(&buf, i == 0 ? "" : "÷");
+		if (part != NULL)
+			figure_format(part, FIGURE_PART_VALUE, &buf);
+	}
+	words = arena_copy_string(review->arena, buf_str(&buf).bytes, buf.n_bytes);
+	buf_finish(&buf);
+	return words;
+}
+
 /* Rates of a whole, which ends at 100 %. */
 static void check_over(const struct review *review, const struct figure *figure)
 {
 	if (figure->kind == FIGURE_PERCENT &&
 	    decimal_compare(figure->number, (struct decimal){ 100, 0 }) > 0 &&
 	    quantity_is_share(figure->name, figure->name.n_chars))
-		diag_report(review->diags, DIAG_RATE_OVER, pos_of(figure),
-			    value_of(review, figure));
+		diag_report(review->diags, DIAG_RATE_OVER,
+			    source_pos_is_set(figure->ratio.pos) ? figure->ratio.pos
+								 : pos_of(figure),
+			    value_of(review, figure), ratio_words(review, figure));
 }
 
 /* 办结率 here with one decimal, there with two; what is even, 60 % or 100 %,
