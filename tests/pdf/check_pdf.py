@@ -130,6 +130,40 @@ def check_xmp(pdf: str) -> None:
         expect(date is not None and date.text == '2023-01-05T00:00:00+08:00', f'xmp:{name}')
 
 
+def read_info(pdf: str) -> dict[str, str]:
+    """The information dictionary as qpdf reads it."""
+    objects = json.loads(output('qpdf', '--json=2', '--json-key=qpdf', pdf))['qpdf'][1]
+    values = objects['obj:' + objects['trailer']['value']['/Info']]['value']
+    return {key: value.removeprefix('u:') for key, value in values.items()
+            if isinstance(value, str)}
+
+
+def read_packet(pdf: str) -> dict[str, set[str]]:
+    """All texts of a property in XMP, which has to be well-formed."""
+    packet = output('pdfinfo', '-meta', pdf)
+    root = ElementTree.fromstring(packet[packet.index('<x:xmpmeta'):packet.index('<?xpacket end')])
+    return {name: {item.text for item in root.iterfind(f'.//{DC}{name}//{RDF}li')}
+            for name in ('title', 'creator', 'description')}
+
+
+# Whatever a title may hold; the last is as long as nobody writes one.
+HOSTILE = ['a < b & c > d', ']]>', ']]><rdf:li>&amp;&#x41;', '(一)（二)) \\( \\', '"甲"\'乙\'', '%PDF- endobj',
+           '\U0002c642\U00020bb7\U0002a6d6', 'é ü €', ' 前后有空 ', '超长标题<&)𬙂' * 250]
+
+
+def check_hostile(writer: str, folder: str) -> None:
+    pdf, text = Path(folder, 'hostile.pdf'), Path(folder, 'hostile.txt')
+    for words in HOSTILE:
+        subprocess.run([writer, pdf, text, words], check=True)
+        info, packet = read_info(str(pdf)), read_packet(str(pdf))
+        for key, name in {'Title': 'title', 'Author': 'creator', 'Subject': 'description'}.items():
+            expect(info.get('/' + key) == words, f'/{key} of {words[:30]!r}: {info.get("/" + key)!r}')
+            expect(packet[name] == {words}, f'dc:{name} of {words[:30]!r}: {packet[name]}')
+        shown = re.search('^Title: +(.*)$', output('pdfinfo', str(pdf)), re.M)
+        expect(shown is not None and shown.group(1).strip() == words.strip(),
+               f'pdfinfo shows {words[:30]!r} as {shown}')
+
+
 def check_navigation(pdf: str) -> None:
     outline = re.sub(r'\s+', ' ', output('mutool', 'show', pdf, 'outline'))
     for title in [TITLE, '一、主要举措和成效', '（一）全面提升依法履职效能', '二、主要安排']:
@@ -164,6 +198,7 @@ def main() -> int:
         check_xmp(str(pdf))
         check_navigation(str(pdf))
         check_same(sys.argv[1], pdf)
+        check_hostile(sys.argv[1], folder)
     for fault in faults:
         print(fault)
     return 1 if faults else 0

@@ -1,5 +1,6 @@
 /*
- * write_sample FILE.pdf TEXT-FILE: the sample document and what its text is.
+ * write_sample FILE.pdf TEXT-FILE [WORDS]: the sample document and what its text
+ * is; the words in place of all its metadata.
  * Ends with 77 when the faces are not there.
  */
 #include <stdio.h>
@@ -29,6 +30,14 @@ static bool write_files(struct sample *sample, const char *pdf, const char *text
 	return is_good;
 }
 
+static void describe(struct page_metadata *metadata, struct str words)
+{
+	metadata->title = words;
+	metadata->author = words;
+	metadata->subject = words;
+	metadata->number = (struct str){ NULL, 0 };
+}
+
 static void print_findings(const struct sample *sample)
 {
 	struct buf text;
@@ -46,7 +55,7 @@ int main(int argc, char *argv[])
 	struct sample sample;
 	bool is_good;
 
-	if (argc != 3)
+	if (argc != 3 && argc != 4)
 		return EXIT_FAILURE;
 	if (folder == NULL) {
 		puts("the faces are not in HONGTOU_FONTS");
@@ -54,6 +63,8 @@ int main(int argc, char *argv[])
 	}
 	sample_open(&sample, folder);
 	sample_fill(&sample);
+	if (argc == 4)
+		describe(&sample.document.metadata, str_of(argv[3]));
 	is_good = write_files(&sample, argv[1], argv[2]);
 	if (!is_good)
 		print_findings(&sample);
