@@ -478,6 +478,12 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_ORGAN_TWICE] = {
 		"名单从上一年复制后又添加",
 		"the list was copied and added to" },
+	[DIAG_MARK_DOUBLED] = {
+		"内容连同括号、标点或附件序号一起从旧文件复制了过来",
+		"the words were copied with their brackets, marks or number from a finished document" },
+	[DIAG_TEXT_NO_TEXT] = {
+		"沿用旧文件在空白页上加注的写法",
+		"an old way to explain a page that holds just the signature" },
 	[DIAG_IMPRINT_EARLY] = {
 		"印发日期没有随成文日期改",
 		"the imprint’s date was not changed with the other" },

@@ -182,6 +182,8 @@ enum diag_code {
 	DIAG_TITLE_MARK,         /* {1} mark */
 	DIAG_TITLE_ISSUER,       /* {1} name; other: the issuer */
 	DIAG_ORGAN_TWICE,        /* {1} name; other: the first */
+	DIAG_MARK_DOUBLED,       /* {1} what is written twice */
+	DIAG_TEXT_NO_TEXT,       /* {1} the words */
 	DIAG_IMPRINT_EARLY,      /* {1} imprint’s date {2} document’s; other: that one */
 	DIAG_ATTACHMENT_ABSENT,  /* {1} as written {2} attachments there are */
 	DIAG_ATTACHMENT_UNNAMED, /* {1} number {2} title */

@@ -216,6 +216,48 @@ static bool is_mention(struct text text, size_t index)
 	return reading_words_before(text, index, leads) > 0;
 }
 
+/* The number behind 至 or 、 that goes on with a mention: 附件1至12, 附件1、2; the
+ * characters read, or 0. */
+static size_t read_further(struct text text, size_t index, int *number, bool *range)
+{
+	size_t begin = index + 1, end;
+
+	*range = reading_is_one_of(reading_at(text, index), "至到—～~-－");
+	if (!*range && !reading_is_one_of(reading_at(text, index), "、，和及"))
+		return 0;
+	begin += reading_word(text, begin, "附件");
+	end = begin;
+	while (reading_is_digit(reading_at(text, end)) && end < begin + 2)
+		end++;
+	/* 附件1、2022年: what has a unit is no attachment. */
+	if (end == begin || reading_is_digit(reading_at(text, end)) ||
+	    (reading_is_han(reading_at(text, end)) &&
+	     !reading_is_one_of(reading_at(text, end), "和及至到")))
+		return 0;
+	*number = reading_integer(text, (struct span){ begin, end });
+	return end - index;
+}
+
+/* A mention and what goes on with it; returns where it ends. */
+static size_t take_mentions(const struct review *review, struct text text, struct span first,
+			    int number, bool *named)
+{
+	size_t end = first.end;
+	int next;
+	bool range;
+
+	take_mention(review, text, first, number, named);
+	for (size_t n; number > 0 && (n = read_further(text, end, &next, &range)) > 0; end += n) {
+		for (int k = range ? number + 1 : next; k < next; k++) {
+			if (k <= (int)review->report->attachments.n_items)
+				named[k - 1] = true;
+		}
+		take_mention(review, text, (struct span){ end + 1, end + n }, next, named);
+		number = next;
+	}
+	return end;
+}
+
 static void find_mentions(const struct review *review, struct text text, bool *named)
 {
 	for (size_t i = 0; i < text.n_chars; i++) {
@@ -223,7 +265,8 @@ static void find_mentions(const struct review *review, struct text text, bool *n
 		size_t n = read_attachment(text, i, &number);
 
 		if (n > 0 && is_mention(text, i))
-			take_mention(review, text, (struct span){ i, i + n }, number, named);
+			i = take_mentions(review, text, (struct span){ i, i + n }, number, named) -
+			    1;
 	}
 }
 

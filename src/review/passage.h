@@ -105,6 +105,7 @@ void review_typed(const struct review *review);
 void review_arithmetic(const struct review *review);
 void review_privacy(const struct review *review);
 void review_document(const struct review *review);
+void review_doubled(const struct review *review);
 void review_contents(const struct review *review);
 
 #endif
