@@ -315,13 +315,6 @@ static bool open_once(struct object *object, const struct place *root)
 	return check(object);
 }
 
-/* Findings of objects have no place in a file, only arguments. */
-static void take_findings(struct diag_list *diags, const struct diag_list *found)
-{
-	for (size_t i = 0; i < found->n_items; i++)
-		diag_add(diags, found->items[i].code, nowhere, found->items[i].args);
-}
-
 bool object_open(struct arena *arena, const struct place *root, const char *id, bool is_full,
 		 struct object *object, struct diag_list *diags)
 {
@@ -340,7 +333,7 @@ bool object_open(struct arena *arena, const struct place *root, const char *id, 
 			break;
 		object_close(object);
 	}
-	take_findings(diags, &found);
+	diag_append(diags, &found);
 	object->diags = diags;
 	return is_open;
 }

@@ -49,6 +49,32 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct source
 	return diag;
 }
 
+/* Those that the other list had no room for. */
+static void append_dropped(struct diag_list *list, const struct diag_list *more)
+{
+	for (int code = 0; code < DIAG_N_CODES; code++) {
+		size_t n = more->n_dropped_of[code];
+
+		list->n_added += n;
+		list->n_dropped += n;
+		list->n_dropped_of[code] += n;
+		list->n_of[diag_severity_of((enum diag_code)code)] += n;
+	}
+	list->dropped_classes |= more->dropped_classes;
+}
+
+void diag_append(struct diag_list *list, const struct diag_list *more)
+{
+	for (size_t i = 0; i < more->n_items; i++) {
+		const struct diag *found = &more->items[i];
+		struct diag *diag = diag_add(list, found->code, found->pos, found->args);
+
+		diag->other = found->other;
+		diag->n_columns = found->n_columns;
+	}
+	append_dropped(list, more);
+}
+
 static int compare_numbers(size_t a, size_t b)
 {
 	return (a > b) - (a < b);

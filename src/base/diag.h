@@ -87,6 +87,9 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct source
 #define diag_report(list, code, pos, ...) \
 	diag_add((list), (code), (pos), (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Adds all findings of another list, none of which is accepted yet. */
+void diag_append(struct diag_list *list, const struct diag_list *more);
+
 /* Sorts by file, line, column, then order of addition; findings without a
  * place come first. Exact repetitions are removed. */
 void diag_sort(struct diag_list *list);

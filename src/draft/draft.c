@@ -181,18 +181,20 @@ static void tell_years(struct work *work, struct draft *out)
 
 /* --- the whole --- */
 
-/* The report, when its file has no errors; its warnings are not ours. */
-static const struct report *read_report(struct arena *arena, const struct draft_request *request,
+/* The report, when its file has no errors; its warnings are not ours. It is read
+ * once: a drive that fails now and then must not fail unheard. */
+static const struct report *read_report(struct arena *arena, const struct source *source,
+					const struct draft_request *request,
 					struct diag_list *diags)
 {
 	const struct report *report;
-	struct diag_list unread;
+	struct diag_list found;
 
-	diag_init(&unread, arena);
-	report = report_read(arena, request->source, request->loader, &unread);
-	if (report != NULL && !diag_has_errors(&unread))
+	diag_init(&found, arena);
+	report = report_read(arena, source, request->loader, &found);
+	if (report != NULL && !diag_has_errors(&found))
 		return report;
-	report_read(arena, request->source, request->loader, diags);
+	diag_append(diags, &found);
 	return NULL;
 }
 
@@ -203,19 +205,6 @@ static void ask(struct work *work, const struct draft_request *request)
 	open_head(work);
 	figures_open(work);
 	texts_move(work);
-}
-
-/* The new file has to be a report, too, without errors. */
-static bool check_made(struct arena *arena, const struct draft_request *request,
-		       const struct source *made, struct diag_list *diags)
-{
-	struct diag_list unread;
-
-	diag_init(&unread, arena);
-	if (report_read(arena, made, request->loader, &unread) != NULL && !diag_has_errors(&unread))
-		return true;
-	report_read(arena, made, request->loader, diags);
-	return false;
 }
 
 static const struct source *copy_source(struct arena *arena, const char *path, struct str bytes)
@@ -239,13 +228,13 @@ static bool make(struct work *work, const struct draft_request *request, struct 
 	if (is_made)
 		out->made = copy_source(work->arena, request->path, buf_str(&bytes));
 	buf_finish(&bytes);
-	return is_made && check_made(work->arena, request, out->made, work->diags);
+	return is_made && read_report(work->arena, out->made, request, work->diags) != NULL;
 }
 
 bool draft_make(struct arena *arena, const struct draft_request *request, struct draft *out,
 		struct diag_list *diags)
 {
-	const struct report *report = read_report(arena, request, diags);
+	const struct report *report = read_report(arena, request->source, request, diags);
 	struct work work = { .arena = arena, .diags = diags };
 
 	*out = (struct draft){ 0 };

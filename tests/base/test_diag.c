@@ -184,6 +184,31 @@ Test(diag, accepted_warnings_are_notes)
 	cr_assert_eq(diag_exit_status(&list), 65);
 }
 
+Test(diag, lists_are_put_together)
+{
+	struct arena *arena = arena_create();
+	const struct source_pos pos = { .line = 3, .column = 4 };
+	struct diag_list first;
+	struct diag_list second;
+
+	diag_init(&first, arena);
+	diag_init(&second, arena);
+	diag_report(&first, DIAG_FILE_MISSING, pos, "a");
+	diag_report(&second, DIAG_FILE_UNREADABLE, pos, "b", "Input/output error")->n_columns = 5;
+	for (int i = 0; i < DIAG_MAX + 2; i++)
+		diag_report(&second, DIAG_PRIVATE_NUMBER, pos, "c");
+	diag_append(&first, &second);
+	cr_assert_eq(first.n_items, 2 + DIAG_MAX);
+	cr_assert_eq(diag_count(&first, DIAG_ERROR), 2);
+	cr_assert_eq(diag_count(&first, DIAG_WARNING), DIAG_MAX + 2);
+	cr_assert_eq(first.n_dropped_of[DIAG_PRIVATE_NUMBER], 2);
+	cr_assert_eq(first.items[1].code, DIAG_FILE_UNREADABLE);
+	cr_assert_eq(first.items[1].n_columns, 5);
+	cr_assert_eq(first.items[1].pos.line, 3);
+	cr_assert_str_eq(first.items[1].args[1], "Input/output error");
+	arena_destroy(arena);
+}
+
 Test(diag, finds_codes_by_name)
 {
 	enum diag_code code;
