@@ -270,43 +270,43 @@ enum diag_code {
 	DIAG_COMPARE_YEARS_APART, /* {1} year {2} file before it {3} its year */
 
 	/* the archive */
-	DIAG_ARCHIVE_NONE, /* {1} path */
-	DIAG_ARCHIVE_NOT_ROOT, /* {1} path */
+	DIAG_ARCHIVE_NONE,       /* {1} path */
+	DIAG_ARCHIVE_NOT_ROOT,   /* {1} path */
 	DIAG_ARCHIVE_OTHER_OCFL, /* {1} path {2} version */
-	DIAG_ARCHIVE_LOCKED, /* {1} path */
-	DIAG_ARCHIVE_DRIVE, /* {1} path */
-	DIAG_ARCHIVE_NAME, /* {1} name {2} why (words) */
+	DIAG_ARCHIVE_LOCKED,     /* {1} path */
+	DIAG_ARCHIVE_DRIVE,      /* {1} path */
+	DIAG_ARCHIVE_NAME,       /* {1} name {2} why (words) */
 	DIAG_ARCHIVE_DRAFT,
-	DIAG_ARCHIVE_UNCHANGED, /* {1} id {2} version */
-	DIAG_ARCHIVE_NO_REASON, /* {1} id {2} version */
-	DIAG_ARCHIVE_OTHER_DOCUMENT, /* {1} id {2} archived one {3} new one */
-	DIAG_ARCHIVE_CLOCK, /* {1} id {2} time of the last version {3} now */
-	DIAG_ARCHIVE_DAMAGED, /* {1} id */
-	DIAG_ARCHIVE_NO_OBJECT, /* {1} id {2} archive */
-	DIAG_ARCHIVE_NO_VERSION, /* {1} version {2} newest */
-	DIAG_ARCHIVE_MISSING, /* {1} path */
-	DIAG_ARCHIVE_CHANGED, /* {1} path {2} size {3} archived size */
-	DIAG_ARCHIVE_TRUNCATED, /* {1} path {2} size {3} archived size */
-	DIAG_ARCHIVE_EXTRA, /* {1} path */
-	DIAG_ARCHIVE_RENAMED, /* {1} path {2} path now */
-	DIAG_ARCHIVE_LINK, /* {1} path */
-	DIAG_ARCHIVE_NOT_FILE, /* {1} path */
-	DIAG_ARCHIVE_WRITABLE, /* {1} path {2} number */
-	DIAG_ARCHIVE_LEFTOVER, /* {1} path */
-	DIAG_ARCHIVE_VERSION_MISSING, /* {1} path */
-	DIAG_ARCHIVE_INVENTORY_MISSING, /* {1} path */
-	DIAG_ARCHIVE_INVENTORY_CHANGED, /* {1} path */
-	DIAG_ARCHIVE_INVENTORY_BAD, /* {1} path {2} why (words) */
+	DIAG_ARCHIVE_UNCHANGED,          /* {1} id {2} version */
+	DIAG_ARCHIVE_NO_REASON,          /* {1} id {2} version */
+	DIAG_ARCHIVE_OTHER_DOCUMENT,     /* {1} id {2} archived one {3} new one */
+	DIAG_ARCHIVE_CLOCK,              /* {1} id {2} time of the last version {3} now */
+	DIAG_ARCHIVE_DAMAGED,            /* {1} id */
+	DIAG_ARCHIVE_NO_OBJECT,          /* {1} id {2} archive */
+	DIAG_ARCHIVE_NO_VERSION,         /* {1} version {2} newest */
+	DIAG_ARCHIVE_MISSING,            /* {1} path */
+	DIAG_ARCHIVE_CHANGED,            /* {1} path {2} size {3} archived size */
+	DIAG_ARCHIVE_TRUNCATED,          /* {1} path {2} size {3} archived size */
+	DIAG_ARCHIVE_EXTRA,              /* {1} path */
+	DIAG_ARCHIVE_RENAMED,            /* {1} path {2} path now */
+	DIAG_ARCHIVE_LINK,               /* {1} path */
+	DIAG_ARCHIVE_NOT_FILE,           /* {1} path */
+	DIAG_ARCHIVE_WRITABLE,           /* {1} path {2} number */
+	DIAG_ARCHIVE_LEFTOVER,           /* {1} path */
+	DIAG_ARCHIVE_VERSION_MISSING,    /* {1} path */
+	DIAG_ARCHIVE_INVENTORY_MISSING,  /* {1} path */
+	DIAG_ARCHIVE_INVENTORY_CHANGED,  /* {1} path */
+	DIAG_ARCHIVE_INVENTORY_BAD,      /* {1} path {2} why (words) */
 	DIAG_ARCHIVE_INVENTORIES_DIFFER, /* {1} path */
-	DIAG_ARCHIVE_SIDECAR_MISSING, /* {1} path */
-	DIAG_ARCHIVE_SIDECAR_WRONG, /* {1} path */
-	DIAG_ARCHIVE_FOREIGN, /* {1} path */
-	DIAG_ARCHIVE_MANIFEST, /* {1} path {2} why (words) */
-	DIAG_ARCHIVE_CHAIN, /* {1} path */
-	DIAG_ARCHIVE_SUMS, /* {1} path */
-	DIAG_ARCHIVE_PDF_MARKS, /* {1} path */
-	DIAG_ARCHIVE_REBUILT_OTHER, /* {1} path */
-	DIAG_ARCHIVE_NOT_REBUILT, /* {1} path {2} why (words) */
+	DIAG_ARCHIVE_SIDECAR_MISSING,    /* {1} path */
+	DIAG_ARCHIVE_SIDECAR_WRONG,      /* {1} path */
+	DIAG_ARCHIVE_FOREIGN,            /* {1} path */
+	DIAG_ARCHIVE_MANIFEST,           /* {1} path {2} why (words) */
+	DIAG_ARCHIVE_CHAIN,              /* {1} path */
+	DIAG_ARCHIVE_SUMS,               /* {1} path */
+	DIAG_ARCHIVE_PDF_MARKS,          /* {1} path */
+	DIAG_ARCHIVE_REBUILT_OTHER,      /* {1} path */
+	DIAG_ARCHIVE_NOT_REBUILT,        /* {1} path {2} why (words) */
 
 	DIAG_INTERNAL, /* {1} what (words) */
 

@@ -26,7 +26,7 @@ enum title_end {
 	TITLE_END_KEEP,    /* inside a name: only when the name is longer than a line */
 	TITLE_END_WELCOME, /* after a name */
 	TITLE_END_LINE,    /* a line ends here, one shape with those below */
-	TITLE_END_MUST,    /* asked for by the author, or between joint organs: below is a shape of its own */
+	TITLE_END_MUST, /* asked for by the author, or between joint organs: below is a shape of its own */
 };
 
 /* Splits the title's atoms; ends has one entry an atom. The lines live in the
