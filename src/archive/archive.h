@@ -25,13 +25,15 @@ struct diag_list;
 
 /* What a file of a version is for. */
 enum archive_role {
-	ARCHIVE_DOCUMENT,  /* the PDF */
-	ARCHIVE_SOURCE,    /* the yearly file */
-	ARCHIVE_LAYOUT,    /* a layout, or one it inherits from */
-	ARCHIVE_LAST_YEAR, /* last year's file; the one before it comes after it */
-	ARCHIVE_FIGURES,   /* the figures as a table */
-	ARCHIVE_FINDINGS,  /* what was found and accepted */
-	ARCHIVE_METADATA,  /* what the document is */
+	ARCHIVE_DOCUMENT,    /* the PDF */
+	ARCHIVE_SOURCE,      /* the yearly file */
+	ARCHIVE_LAYOUT,      /* a layout, or one it inherits from */
+	ARCHIVE_LAST_YEAR,   /* last year's file; the one before it comes after it */
+	ARCHIVE_FIGURES,     /* the figures as a table */
+	ARCHIVE_FINDINGS,    /* what was found and accepted */
+	ARCHIVE_METADATA,    /* what the document is */
+	ARCHIVE_IMPORTED,    /* instead of a document: a PDF that another program made … */
+	ARCHIVE_DESCRIPTION, /* … and what it is, in YAML */
 	ARCHIVE_N_ROLES,
 };
 
@@ -68,9 +70,20 @@ struct archive_document {
 	size_t n_files;
 };
 
-/* The fields that say which document it is; others are only kept. */
+/* The fields there may be. Number and title say which document it is; the
+ * others are only kept. */
+#define ARCHIVE_FIELD_ACCESS "access" /* 公开属性 */
+#define ARCHIVE_FIELD_AUTHOR "author" /* the issuing organs */
+#define ARCHIVE_FIELD_DATE "date"     /* 成文日期, YYYY-MM-DD */
+#define ARCHIVE_FIELD_FONDS "fonds"   /* 全宗号 */
+#define ARCHIVE_FIELD_LANGUAGE "language"
+#define ARCHIVE_FIELD_NUMBER "number"           /* 文号 */
+#define ARCHIVE_FIELD_REFERENCE "reference"     /* 档号 */
+#define ARCHIVE_FIELD_RESPONSIBLE "responsible" /* 责任者, when the file names them */
+#define ARCHIVE_FIELD_RETENTION "retention"     /* 保管期限: Y, D30, D10 */
+#define ARCHIVE_FIELD_SECRECY "secrecy"         /* 密级 */
 #define ARCHIVE_FIELD_TITLE "title"
-#define ARCHIVE_FIELD_NUMBER "number"
+#define ARCHIVE_FIELD_YEAR "year" /* of the report */
 
 /* "" when there is no such field. */
 const char *archive_field(const struct archive_document *document, const char *key);
@@ -117,6 +130,9 @@ const struct archive_version *archive_add(struct arena *arena, const char *root,
 /*
  * Looking
  */
+
+/* What was archived is a PDF of another program: there is no yearly file. */
+bool archive_is_imported(const struct archive_document *document);
 
 struct archive_list {
 	struct archive_version *versions; /* by id, then number */

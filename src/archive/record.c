@@ -14,7 +14,7 @@ static const char *const role_names[ARCHIVE_N_ROLES] = {
 	[ARCHIVE_DOCUMENT] = "document", [ARCHIVE_SOURCE] = "source",
 	[ARCHIVE_LAYOUT] = "layout",     [ARCHIVE_LAST_YEAR] = "last-year",
 	[ARCHIVE_FIGURES] = "figures",   [ARCHIVE_FINDINGS] = "findings",
-	[ARCHIVE_METADATA] = "metadata",
+	[ARCHIVE_METADATA] = "metadata", [ARCHIVE_IMPORTED] = "imported", [ARCHIVE_DESCRIPTION] = "description",
 };
 
 const char *record_role_name(enum archive_role role)
@@ -52,6 +52,11 @@ const struct archive_file *archive_find(const struct archive_document *document,
 			return &document->files[i];
 	}
 	return NULL;
+}
+
+bool archive_is_imported(const struct archive_document *document)
+{
+	return archive_find(document, ARCHIVE_IMPORTED, 0) != NULL;
 }
 
 /* Writing */

@@ -4,10 +4,14 @@
 #include <time.h>
 
 #include "archive/archive.h"
+#include "archive/catalogue.h"
 #include "base/arena.h"
 #include "base/columns.h"
+#include "base/file.h"
+#include "base/source.h"
 #include "cmd/command.h"
 #include "model/report.h"
+#include "pdf/pdf.h"
 
 #define DEFAULT_ARCHIVE "output/archive"
 /* Findings of check and verify, as the program's other checks say it. */
@@ -189,6 +193,58 @@ static void format_list(struct reading *reading, struct buf *out)
 	columns_format(cells, list->n_versions + 1, N_COLUMNS, is_right, out);
 }
 
+/* The catalogue as a document, through all the passes of a report. */
+static bool write_catalogue_pdf(struct reading *reading)
+{
+	const struct options *options = reading->options;
+	struct typesetting pages;
+	struct source source;
+	struct buf text;
+	struct buf bytes;
+	bool is_written = false;
+
+	buf_init(&text);
+	buf_init(&bytes);
+	catalogue_write_document(reading->arena, &reading->list, &text);
+	source = (struct source){ "catalogue", text.bytes, text.n_bytes };
+	typeset_source(&pages, options, &source, NULL);
+	if (pages.document != NULL) {
+		struct pdf_options pdf = output_pdf_options(&pages);
+
+		is_written = pdf_write(pages.document, &pdf, &bytes, &pages.diags) &&
+			     file_write(options->output, bytes.bytes, bytes.n_bytes, false,
+					&reading->diags);
+	}
+	/* The file is our own: what is wrong with it is told, what could be better is not. */
+	if (diag_has_errors(&pages.diags))
+		findings_print(&pages.diags, options);
+	typeset_finish(&pages);
+	buf_finish(&bytes);
+	buf_finish(&text);
+	return is_written;
+}
+
+/* To the file told, or to standard output. */
+static void write_catalogue(struct reading *reading, struct buf *out)
+{
+	const struct options *options = reading->options;
+	struct buf text;
+
+	if (options->output == NULL) {
+		catalogue_write_csv(reading->arena, &reading->list, out);
+		return;
+	}
+	if (options->csv) {
+		buf_init(&text);
+		catalogue_write_csv(reading->arena, &reading->list, &text);
+		if (file_write(options->output, text.bytes, text.n_bytes, false, &reading->diags))
+			buf_add_format(out, "%s\n", options->output);
+		buf_finish(&text);
+	} else if (reading->list.n_versions > 0 && write_catalogue_pdf(reading)) {
+		buf_add_format(out, "%s\n", options->output);
+	}
+}
+
 static int run_list(const struct options *options)
 {
 	struct reading reading;
@@ -198,8 +254,12 @@ static int run_list(const struct options *options)
 		return misuse(&list_part, options);
 	begin(&reading, options);
 	buf_init(&out);
-	if (read_archive(&reading, options->n_files > 0 ? options->files[0] : NULL))
-		format_list(&reading, &out);
+	if (read_archive(&reading, options->n_files > 0 ? options->files[0] : NULL)) {
+		if (options->csv || options->output != NULL)
+			write_catalogue(&reading, &out);
+		else
+			format_list(&reading, &out);
+	}
 	return end(&reading, &out);
 }
 
@@ -374,14 +434,21 @@ static const struct command list_part = {
 	.name = "list",
 	.run = run_list,
 	.needs_no_file = true,
-	.help = { "用法：hongtou archive list [编号] [--archive 目录]\n"
+	.help = { "用法：hongtou archive list [编号] [--csv] [-o 文件] [--archive 目录]\n"
 		  "\n"
 		  "列出各版：编号、版本、归档时间、发文字号、标题、页数、理由。\n"
+		  "归档文件目录：加 --csv 为供 Excel、WPS 打开的表格；只写 -o 文件.pdf 排成 PDF。\n"
+		  "目录有档号、年度、版本、题名、责任者、文号、成文日期、密级、保管期限、页数，\n"
+		  "表格里还有文件和 SHA-256。\n"
 		  "\n"
 		  "例：hongtou archive list\n",
-		  "usage: hongtou archive list [ID] [--archive DIR]\n"
+		  "usage: hongtou archive list [ID] [--csv] [-o FILE] [--archive DIR]\n"
 		  "\n"
 		  "Lists the versions: id, version, time, number, title, pages, reason.\n"
+		  "The catalogue (归档文件目录): with --csv for Excel and WPS, with -o FILE.pdf\n"
+		  "alone typeset. It has 档号, year, version, title, 责任者, number, date, "
+		  "secrecy,\n"
+		  "retention and pages, the table also the file and its SHA-256.\n"
 		  "\n"
 		  "example: hongtou archive list\n" },
 };

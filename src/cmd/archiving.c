@@ -18,7 +18,7 @@
 
 /* PDF, yearly file, figures, findings. */
 #define N_OWN_FILES 4
-#define N_FIELDS 6
+#define N_FIELDS 12
 
 static const char *keep(struct arena *arena, struct buf *out)
 {
@@ -242,9 +242,18 @@ static const char *number_of(struct typesetting *job)
 	return text_to_string(job->arena, report_number(job->arena, job->report));
 }
 
+/* A field without a value is left out. */
+static void add_field(struct archive_document *document, struct archive_field *fields,
+		      const char *key, const char *value)
+{
+	if (value[0] != '\0')
+		fields[document->n_fields++] = (struct archive_field){ key, value };
+}
+
 static void add_fields(struct typesetting *job, struct archive_document *document)
 {
 	const struct page_metadata *metadata = &job->document->metadata;
+	const struct page_record *record = &metadata->record;
 	struct archive_field *fields = arena_alloc_array(job->arena, N_FIELDS, sizeof(*fields));
 	struct buf date;
 	struct buf year;
@@ -253,14 +262,19 @@ static void add_fields(struct typesetting *job, struct archive_document *documen
 	buf_init(&year);
 	buf_add_format(&date, "%04d-%02d-%02d", metadata->year, metadata->month, metadata->day);
 	buf_add_format(&year, "%" PRId64, job->report->year.value);
-	fields[0] = (struct archive_field){ "author", string_of(job, metadata->author) };
-	fields[1] = (struct archive_field){ "date", keep(job->arena, &date) };
-	fields[2] = (struct archive_field){ "language", string_of(job, metadata->language) };
-	fields[3] = (struct archive_field){ ARCHIVE_FIELD_NUMBER, number_of(job) };
-	fields[4] = (struct archive_field){ ARCHIVE_FIELD_TITLE, string_of(job, metadata->title) };
-	fields[5] = (struct archive_field){ "year", keep(job->arena, &year) };
+	add_field(document, fields, ARCHIVE_FIELD_ACCESS, string_of(job, record->access));
+	add_field(document, fields, ARCHIVE_FIELD_AUTHOR, string_of(job, metadata->author));
+	add_field(document, fields, ARCHIVE_FIELD_DATE, keep(job->arena, &date));
+	add_field(document, fields, ARCHIVE_FIELD_FONDS, string_of(job, record->fonds));
+	add_field(document, fields, ARCHIVE_FIELD_LANGUAGE, string_of(job, metadata->language));
+	add_field(document, fields, ARCHIVE_FIELD_NUMBER, number_of(job));
+	add_field(document, fields, ARCHIVE_FIELD_REFERENCE, string_of(job, record->reference));
+	add_field(document, fields, ARCHIVE_FIELD_RESPONSIBLE, string_of(job, record->responsible));
+	add_field(document, fields, ARCHIVE_FIELD_RETENTION, string_of(job, record->retention));
+	add_field(document, fields, ARCHIVE_FIELD_SECRECY, string_of(job, record->secrecy));
+	add_field(document, fields, ARCHIVE_FIELD_TITLE, string_of(job, metadata->title));
+	add_field(document, fields, ARCHIVE_FIELD_YEAR, keep(job->arena, &year));
 	document->fields = fields;
-	document->n_fields = N_FIELDS;
 }
 
 bool archiving_document(struct typesetting *job, struct archive_document *document)

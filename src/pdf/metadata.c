@@ -16,6 +16,7 @@
 
 #define ACCESSIBILITY_URI "http://www.aiim.org/pdfua/ns/id/"
 #define PROVENANCE_URI "urn:hongtou:provenance:1#"
+#define RECORD_URI "urn:hongtou:record:1#"
 #define FONT_URI "urn:hongtou:font:1#"
 
 /* Document number and subject, in one line for the eye. */
@@ -144,6 +145,19 @@ static void add_dates(struct buf *out, const struct pdf_date *date)
 	buf_finish(&text);
 }
 
+/* 成文日期, whatever the clock or SOURCE_DATE_EPOCH say of the file. */
+static void add_document_date(struct buf *out, const struct page_metadata *metadata)
+{
+	struct buf date;
+
+	if (metadata->month == 0)
+		return;
+	buf_init(&date);
+	buf_add_format(&date, "%04d-%02d-%02d", metadata->year, metadata->month, metadata->day);
+	add_list(out, "dc:date", "Seq", buf_str(&date));
+	buf_finish(&date);
+}
+
 static void add_properties(struct buf *out, const struct page_metadata *metadata,
 			   const struct pdf_options *options)
 {
@@ -159,6 +173,8 @@ static void add_properties(struct buf *out, const struct page_metadata *metadata
 	add_alternative(out, "dc:description", metadata->language, buf_str(&subject));
 	add_simple(out, "dc:identifier", metadata->number);
 	add_list(out, "dc:language", "Bag", metadata->language);
+	add_alternative(out, "dc:rights", metadata->language, metadata->record.access);
+	add_document_date(out, metadata);
 	add_dates(out, &date);
 	add_simple(out, "xmp:CreatorTool", str_of(CREATOR));
 	add_simple(out, "pdf:Producer", str_of(options->producer));
@@ -226,7 +242,70 @@ static void describe_provenance(struct buf *out)
 			    "    </rdf:li></rdf:Seq></pdfaSchema:valueType>\n   </rdf:li>\n");
 }
 
-static void add_descriptions(struct buf *out, bool is_accessible)
+/* What an archive knows the document by, in XMP. */
+struct record_field {
+	const char *name; /* of the property, with its prefix */
+	struct str value;
+	const char *description;
+};
+
+#define RECORD_PREFIX "hongtouRecord"
+#define N_RECORD_FIELDS 6
+
+static void list_record(const struct page_record *record, struct record_field *fields)
+{
+	const struct record_field all[N_RECORD_FIELDS] = {
+		{ "reference", record->reference, "Archive reference code, DA/T 22" },
+		{ "fonds", record->fonds, "Number of the fonds" },
+		{ "retention", record->retention,
+		  "Retention: Y permanent, D30 thirty years, D10 ten years" },
+		{ "responsible", record->responsible, "Organs responsible for the document" },
+		{ "secrecy", record->secrecy, "Level and term of secrecy" },
+		{ "access", record->access, "Access rights" },
+	};
+
+	memcpy(fields, all, sizeof(all));
+}
+
+static bool has_record(const struct page_record *record)
+{
+	struct record_field fields[N_RECORD_FIELDS];
+
+	list_record(record, fields);
+	for (size_t i = 0; i < N_RECORD_FIELDS; i++) {
+		if (fields[i].value.n_bytes > 0)
+			return true;
+	}
+	return false;
+}
+
+static void describe_record(struct buf *out, const struct page_record *record)
+{
+	struct record_field fields[N_RECORD_FIELDS];
+
+	list_record(record, fields);
+	begin_schema(out, "What an archive knows the document by", RECORD_PREFIX, RECORD_URI);
+	for (size_t i = 0; i < N_RECORD_FIELDS; i++)
+		add_field(out, "pdfaProperty", fields[i].name, "Text", fields[i].description);
+	buf_add_string(out, "    </rdf:Seq></pdfaSchema:property>\n   </rdf:li>\n");
+}
+
+static void add_record(struct buf *out, const struct page_record *record)
+{
+	struct record_field fields[N_RECORD_FIELDS];
+	struct buf name;
+
+	list_record(record, fields);
+	buf_init(&name);
+	for (size_t i = 0; i < N_RECORD_FIELDS; i++) {
+		buf_clear(&name);
+		buf_add_format(&name, RECORD_PREFIX ":%s", fields[i].name);
+		add_simple(out, name.bytes, fields[i].value);
+	}
+	buf_finish(&name);
+}
+
+static void add_descriptions(struct buf *out, bool is_accessible, const struct page_record *record)
 {
 	buf_add_string(out, "  <rdf:Description rdf:about=\"\"\n"
 			    "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
@@ -238,6 +317,8 @@ static void add_descriptions(struct buf *out, bool is_accessible)
 	if (is_accessible)
 		describe_accessibility(out);
 	describe_provenance(out);
+	if (has_record(record))
+		describe_record(out, record);
 	buf_add_string(out, "   </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
 }
 
@@ -303,7 +384,7 @@ void pdf_metadata_xmp(struct buf *out, const struct pdf_packet *packet)
 		       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 		       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 		       " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
-	add_descriptions(out, is_accessible);
+	add_descriptions(out, is_accessible, &metadata->record);
 	buf_add_string(out, "  <rdf:Description rdf:about=\"\"\n"
 			    "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
 			    "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
@@ -313,10 +394,13 @@ void pdf_metadata_xmp(struct buf *out, const struct pdf_packet *packet)
 			    "    xmlns:hongtouFont=\"" FONT_URI "\"");
 	if (is_accessible)
 		buf_add_string(out, "\n    xmlns:pdfuaid=\"" ACCESSIBILITY_URI "\"");
+	if (has_record(&metadata->record))
+		buf_add_string(out, "\n    xmlns:" RECORD_PREFIX "=\"" RECORD_URI "\"");
 	buf_add_string(out, ">\n");
 	add_properties(out, metadata, packet->options);
 	add_claims(out, packet->standard, is_accessible);
 	add_provenance(out, packet);
+	add_record(out, &metadata->record);
 	buf_add_string(out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
 			    "<?xpacket end=\"r\"?>");
 }

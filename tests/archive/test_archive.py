@@ -11,7 +11,9 @@ HONGTOU_ROUNDS=500 for more of them.
 
 import argparse
 import contextlib
+import csv
 import fcntl
+import glob
 import hashlib
 import json
 import os
@@ -155,6 +157,34 @@ def test_first(office: Office) -> list[str]:
     if '1 versions typeset again to the same bytes' not in verified.stdout:
         faults.append(verified.stdout + verified.stderr)
     return faults + expect_sound(office)
+
+
+def test_catalogue(office: Office) -> list[str]:
+    """As a table that a spreadsheet neither misreads nor runs, and as a PDF."""
+    office.write('2024.yaml', report(title='"=HYPERLINK(1), {{year}}"', head=(
+        'archive: {fonds: J001, office: BGS, item: 7, retention: D30, responsible: [甲, 乙]}\n')))
+    office.added()
+    outcome = office.run('list', '--csv')
+    faults = expect(outcome, 0)
+    if not outcome.stdout.startswith('\ufeff档号,'):
+        faults.append('no byte order mark, or no heading')
+    rows = list(csv.reader(outcome.stdout[1:].splitlines()))
+    pdf = office.content('v1', os.path.basename(glob.glob(office.content('v1', '*.pdf'))[0]))
+    with open(pdf, 'rb') as file:
+        wanted = {'档号': 'J001-WS·2025-D30-BGS-0007', '年度': '2024', '版本': 'v1', '责任者': '甲、乙',
+                  '文号': '示政发〔2025〕3号', '成文日期': '2025-01-20', '保管期限': '30年', '密级': '',
+                  '文件': os.path.relpath(pdf, office.archive()),
+                  'SHA-256': hashlib.sha256(file.read()).hexdigest()}
+    found = dict(zip(rows[0], rows[1]))
+    faults += [f'{key}: {found.get(key)}' for key in wanted if found.get(key) != wanted[key]]
+    if len(rows) != 2 or found['题名'][:1] == '=':
+        faults.append(outcome.stdout)
+    faults += expect(office.run('list', '-o', 'catalogue.pdf'), 0)
+    text = subprocess.run(['pdftotext', '-layout', office.path('catalogue.pdf'), '-'],
+                          capture_output=True, encoding='utf-8', check=False).stdout
+    faults += [f'{word} is not in the PDF' for word in ('归档文件目录', '30年', 'HYPERLINK')
+               if word not in text]
+    return faults
 
 
 def test_content(office: Office) -> list[str]:
@@ -747,6 +777,7 @@ def test_chance(office: Office) -> list[str]:
 TESTS: list[tuple[str, Callable[[Office], list[str]]]] = [
     ('a first version is valid, complete and sound', test_first),
     ('it holds what build makes and what it was made from', test_content),
+    ('the catalogue, as a table and as a PDF', test_catalogue),
     ('the same content anywhere', test_same_anywhere),
     ('versions follow each other and never change', test_versions),
     ('files of the years before', test_last_year),
