@@ -2,11 +2,7 @@
  * changes; values written beside a computation; open values. */
 #include <criterion/criterion.h>
 
-#include "model/expand.h"
-#include "model/figure.h"
-#include "model/report.h"
-#include "scene.h"
-#include "yaml.h"
+#include "references.h"
 
 static struct scene scene;
 
@@ -22,51 +18,11 @@ static void teardown(void)
 
 TestSuite(figure_forms, .init = setup, .fini = teardown);
 
-struct sample {
-	const char *figures;
-	const char *text;
-	const char *printed;
-	const char *findings;
-};
-
-static const char *expand(const char *yaml, const char *text)
-{
-	static const struct located_date date = { .year = 2023, .month = 1, .day = 5 };
-	struct named_date dates[] = {
-		{ .id.value = str_of("meeting"), .date = { .year = 2022, .month = 8, .day = 15 } },
-		{ .id.value = str_of("later"), .date = { .is_open = true } },
-	};
-	const struct bind_list list = { .items = dates, .n_items = 2 };
-	struct figures figures = { .year = 2022 };
-	struct expansion expansion = { .arena = scene.arena,
-				       .diags = &scene.diags,
-				       .figures = &figures,
-				       .dates = &list,
-				       .date = &date,
-				       .year = 2022 };
-
-	figures_resolve(scene.arena, figures_from_yaml(&scene, yaml), &figures, &scene.diags);
-	return text_to_string(scene.arena, expand_text(&expansion, scene_text(&scene, text)));
-}
-
-static void check(const struct sample *samples, size_t n_samples)
-{
-	for (size_t i = 0; i < n_samples; i++) {
-		const char *printed = expand(samples[i].figures, samples[i].text);
-
-		cr_assert_str_eq(printed, samples[i].printed, "row %zu: %s (%s)", i, printed,
-				 scene_findings(&scene));
-		cr_assert_str_eq(scene_findings(&scene), samples[i].findings, "row %zu: %s", i,
-				 scene_findings(&scene));
-		scene_reset(&scene);
-	}
-}
-
-#define CHECK(samples) check(samples, sizeof(samples) / sizeof((samples)[0]))
+#define CHECK(samples) references_check(&scene, samples, sizeof(samples) / sizeof((samples)[0]))
 
 Test(figure_forms, names_and_digits)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 问题金额, value: 1.89, scale: 亿, unit: 元, about: 约}", "{a.number}",
 		  "1.89", "" },
 		{ "a: {name: 问题金额, value: 1.89, scale: 亿, unit: 元, about: 约}", "{a.full}",
@@ -84,7 +40,7 @@ Test(figure_forms, names_and_digits)
 
 Test(figure_forms, ranges)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, range: [1, 2], unit: 个月}", "{a}，{a.low}，{a.high}",
 		  "1～2个月，1个月，2个月", "" },
 		{ "a: {name: 甲, range: [63, 68], unit: '%'}", "{a}", "63%～68%", "" },
@@ -110,7 +66,7 @@ Test(figure_forms, ranges)
 
 Test(figure_forms, before_and_after)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 7, unit: 家, before: 40}", "{a.before}；{a.from_before}",
 		  "40家；由40家减至7家", "" },
 		{ "a: {name: 甲, value: 50, unit: 家, before: 40}", "{a.from_before}",
@@ -130,7 +86,7 @@ Test(figure_forms, before_and_after)
 
 Test(figure_forms, changes_since_last_year)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 502, unit: 件, last: 480}",
 		  "{a.last}，{a.growth}，{a.change}，{a.growth_rate}",
 		  "480件，比上年增长4.6%，比上年增加22件，4.6%", "" },
@@ -167,7 +123,7 @@ Test(figure_forms, changes_since_last_year)
 
 Test(figure_forms, differences_and_growths)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ AB("8", "5") "d: {name: 丁, difference: [a, b], unit: 件}", "{d}，{d.trend}",
 		  "3件，增加3件", "" },
 		{ AB("5", "8") "d: {name: 丁, difference: [a, b], unit: 件}", "{d.trend}",
@@ -196,7 +152,7 @@ Test(figure_forms, differences_and_growths)
 
 Test(figure_forms, written_values_are_compared_with_computed_ones)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		/* RC-40 */
 		{ AB("478", "502") "r: {name: 率, ratio: [a, b], value: 95.2}", "{r}", "95.2%",
 		  "" },
@@ -246,7 +202,7 @@ Test(figure_forms, written_values_are_compared_with_computed_ones)
 
 Test(figure_forms, dates)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "z: {name: 甲, value: 1, unit: 件}",
 		  "{date}，{meeting}，{meeting.month_day}，{meeting.year_month}",
 		  "2023年1月5日，2022年8月15日，8月15日，2022年8月", "" },
@@ -261,7 +217,7 @@ Test(figure_forms, dates)
 
 Test(figure_forms, open_values_are_marked)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: , unit: 件, about: 约}", "{a}", "约【待填】件", "" },
 		{ "a: {name: 甲, value: , unit: 件, last: 480}", "{a.growth}，{a.last}",
 		  "【待填】，480件", "" },

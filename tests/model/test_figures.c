@@ -1,14 +1,11 @@
 /* Figures: what they print, what they are computed from, and what is wrong. */
 #include <criterion/criterion.h>
 
-#include "model/expand.h"
 #include "model/figure.h"
-#include "scene.h"
+#include "references.h"
 #include "yaml.h"
 
 static struct scene scene;
-static const struct bind_list no_dates;
-static const struct located_date no_date = { .year = 2023, .month = 1, .day = 5 };
 
 static void setup(void)
 {
@@ -22,45 +19,11 @@ static void teardown(void)
 
 TestSuite(figures, .init = setup, .fini = teardown);
 
-struct sample {
-	const char *figures;
-	const char *text;
-	const char *printed;
-	const char *findings;
-};
-
-static const char *expand(const char *yaml, const char *text)
-{
-	struct figures figures = { .year = 2022 };
-	struct expansion expansion = { .arena = scene.arena,
-				       .diags = &scene.diags,
-				       .figures = &figures,
-				       .dates = &no_dates,
-				       .date = &no_date,
-				       .year = 2022 };
-
-	figures_resolve(scene.arena, figures_from_yaml(&scene, yaml), &figures, &scene.diags);
-	return text_to_string(scene.arena, expand_text(&expansion, scene_text(&scene, text)));
-}
-
-static void check(const struct sample *samples, size_t n_samples)
-{
-	for (size_t i = 0; i < n_samples; i++) {
-		const char *printed = expand(samples[i].figures, samples[i].text);
-
-		cr_assert_str_eq(printed, samples[i].printed, "row %zu: %s (%s)", i, printed,
-				 scene_findings(&scene));
-		cr_assert_str_eq(scene_findings(&scene), samples[i].findings, "row %zu: %s", i,
-				 scene_findings(&scene));
-		scene_reset(&scene);
-	}
-}
-
-#define CHECK(samples) check(samples, sizeof(samples) / sizeof((samples)[0]))
+#define CHECK(samples) references_check(&scene, samples, sizeof(samples) / sizeof((samples)[0]))
 
 Test(figures, values_as_written)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 502, unit: 件}", "{a}", "502件", "" },
 		{ "a: {name: 甲, value: 502, unit: 件}", "{a.value}", "502", "" },
 		{ "a: {name: 甲, value: 502, unit: 件}", "{a.name}", "甲", "" },
@@ -88,7 +51,7 @@ Test(figures, values_as_written)
 
 Test(figures, words_for_how_exact_a_number_is)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 50, unit: 名, about: 余}", "{a}", "50余名", "" },
 		{ "a: {name: 甲, value: 50, unit: 名, about: true}", "{a}", "50余名", "" },
 		{ "a: {name: 甲, value: 50, unit: 名, about: false}", "{a}", "50名", "" },
@@ -124,7 +87,7 @@ Test(figures, words_for_how_exact_a_number_is)
 
 Test(figures, ratios_round_half_up)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ AB("478", "502") "r: {name: 率, ratio: [a, b]}", "{r}", "95.2%", "" },
 		{ AB("478", "502") "r: {name: 率, ratio: [a, b], digits: 0}", "{r}", "95%", "" },
 		{ AB("478", "502") "r: {name: 率, ratio: [a, b], digits: 2}", "{r}", "95.22%", "" },
@@ -164,7 +127,7 @@ Test(figures, ratios_round_half_up)
 
 Test(figures, sums_are_exact)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ AB("69", "2") "s: {name: 合, sum: [a, b], unit: 件}", "{s}", "71件", "" },
 		{ AB("1.5", "2.25") "s: {name: 合, sum: [a, b], unit: 件}", "{s}", "3.75件", "" },
 		{ AB("1.50", "0.5") "s: {name: 合, sum: [a, b], unit: 件}", "{s}", "2.00件", "" },
@@ -193,7 +156,7 @@ Test(figures, sums_are_exact)
 
 Test(figures, what_makes_no_number)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 1}", "{a}", "", "figures:1:1 figure-no-unit a" },
 		{ "a: {name: 甲, unit: 件}", "{a}", "", "figures:1:1 figure-no-value a" },
 		{ AB("1", "2") "c: {name: 丙, value: 1, range: [1, 2], unit: 件}", "{c}", "",
@@ -233,7 +196,7 @@ Test(figures, what_makes_no_number)
 
 Test(figures, circles_are_found_once)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, sum: [a], unit: 件}", "{a}", "", "figures:1:1 figure-cycle a" },
 		{ "a: {name: 甲, sum: [b], unit: 件}\nb: {name: 乙, sum: [a], unit: 件}", "{a}{b}",
 		  "", "figures:1:1 figure-cycle a" },
@@ -255,7 +218,7 @@ Test(figures, circles_are_found_once)
 
 Test(figures, too_many_digits_are_said)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ AB("999999999999999999", "1") "s: {name: 合, sum: [a, b], unit: 件}", "{s}", "",
 		  "figures:3:23 figure-overflow s" },
 		{ AB("999999999999999999", "0.01") "s: {name: 合, sum: [b, a], unit: 件}", "{s}",
@@ -283,7 +246,7 @@ Test(figures, a_part_is_not_larger_than_its_whole)
 {
 #define WITHIN(part, whole) \
 	"a: {name: 甲, value: " part ", within: b}\nb: {name: 乙, value: " whole "}\n"
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ WITHIN("478, unit: 件", "502, unit: 件"), "", "", "" },
 		{ WITHIN("502, unit: 件", "502, unit: 件"), "", "", "" },
 		{ WITHIN("502.00, unit: 件", "502, unit: 件"), "", "", "" },
@@ -310,7 +273,7 @@ Test(figures, a_part_is_not_larger_than_its_whole)
 
 Test(figures, units_are_compared)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ "a: {name: 甲, value: 1, unit: 起}\nb: {name: 乙, value: 2, unit: 人}\n"
 		  "r: {name: 率, ratio: [a, b], digits: 0}",
 		  "{r}", "50%", "figures:3:21 figure-units-differ a|起|b|人" },
@@ -345,12 +308,17 @@ Test(figures, names_that_cannot_stand_between_braces)
 					   "_a", "a.b", "year", "next_year", "last_year", "é" };
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-		expand(scene_format(&scene, "%s: {name: 甲, value: 1, unit: 件}", good[i]), "");
+		references_print(
+			&scene, scene_format(&scene, "%s: {name: 甲, value: 1, unit: 件}", good[i]),
+			"", NULL);
 		cr_assert_str_eq(scene_findings(&scene), "", "%s", good[i]);
 		scene_reset(&scene);
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		expand(scene_format(&scene, "\"%s\": {name: 甲, value: 1, unit: 件}", bad[i]), "");
+		references_print(
+			&scene,
+			scene_format(&scene, "\"%s\": {name: 甲, value: 1, unit: 件}", bad[i]), "",
+			NULL);
 		cr_assert_str_eq(scene_findings(&scene),
 				 scene_format(&scene, "figures:1:1 figure-bad-name %s", bad[i]));
 		scene_reset(&scene);
@@ -367,7 +335,7 @@ Test(figures, long_chains_end)
 	buf_add_string(&yaml, "f0: {name: 甲, value: 1, unit: 件}\n");
 	for (int i = 1; i < 2000; i++)
 		buf_add_format(&yaml, "f%d: {name: 甲, sum: [f%d], unit: 件}\n", i, i - 1);
-	printed = expand(yaml.bytes, "{f1999}");
+	printed = references_print(&scene, yaml.bytes, "{f1999}", NULL);
 	cr_assert_str_eq(printed, "1件", "%s", scene_findings(&scene));
 	cr_assert_eq(scene.diags.n_items, 0);
 	scene_reset(&scene);
@@ -376,7 +344,7 @@ Test(figures, long_chains_end)
 	for (int i = 2000; i > 0; i--)
 		buf_add_format(&yaml, "f%d: {name: 甲, sum: [f%d], unit: 件}\n", i, i - 1);
 	buf_add_string(&yaml, "f0: {name: 甲, value: 1, unit: 件}\n");
-	printed = expand(yaml.bytes, "{f100}");
+	printed = references_print(&scene, yaml.bytes, "{f100}", NULL);
 	cr_assert_str_eq(printed, "1件");
 	cr_assert(scene.diags.n_items > 0);
 	for (size_t i = 0; i < scene.diags.n_items; i++)
@@ -386,7 +354,7 @@ Test(figures, long_chains_end)
 
 Test(figures, unused_ones_are_named)
 {
-	static const struct sample samples[] = {
+	static const struct reference_sample samples[] = {
 		{ AB("1", "2"), "{a}{b}", "1件2件", "" },
 		{ AB("1", "2"), "{a}", "1件", "figures:2:1 figure-unused b" },
 		{ AB("1", "2"), "", "",
@@ -401,20 +369,12 @@ Test(figures, unused_ones_are_named)
 	};
 
 	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
-		struct figures figures = { .year = 2022 };
-		struct expansion expansion = { .arena = scene.arena,
-					       .diags = &scene.diags,
-					       .figures = &figures,
-					       .dates = &no_dates,
-					       .date = &no_date,
-					       .year = 2022 };
-		struct text text;
+		struct figures figures;
+		const char *printed =
+			references_print(&scene, samples[i].figures, samples[i].text, &figures);
 
-		figures_resolve(scene.arena, figures_from_yaml(&scene, samples[i].figures),
-				&figures, &scene.diags);
-		text = expand_text(&expansion, scene_text(&scene, samples[i].text));
 		figures_check_used(scene.arena, &figures, &scene.diags);
-		cr_assert(text_is(text, samples[i].printed), "row %zu", i);
+		cr_assert_str_eq(printed, samples[i].printed, "row %zu", i);
 		cr_assert_str_eq(scene_findings(&scene), samples[i].findings, "row %zu: %s", i,
 				 scene_findings(&scene));
 		scene_reset(&scene);
