@@ -7,7 +7,9 @@
 
 #include "archive/name.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 
 #define MARK_PREFIX "0=ocfl_"
 #define VERSION "1.1"
@@ -140,17 +142,44 @@ bool root_open(struct arena *arena, const char *path, struct place *root, struct
 
 /* Making */
 
+/* A new folder lasts when the one that it is in is synced; who may not read that
+ * one cannot do it. */
+static int sync_above(struct arena *arena, const char *folder)
+{
+	struct place above;
+	struct buf path;
+	int error;
+
+	buf_init(&path);
+	file_folder(&path, folder);
+	error = place_open(arena, path.n_bytes > 0 ? path.bytes : ".", &above);
+	buf_finish(&path);
+	if (error != 0)
+		return error == EACCES ? 0 : error;
+	error = place_sync(&above);
+	place_close(&above);
+	return error;
+}
+
+static int make_folder(struct arena *arena, const char *folder)
+{
+	if (mkdir(folder, 0777) != 0)
+		return errno == EEXIST ? 0 : errno;
+	return sync_above(arena, folder);
+}
+
 static int make_folders(struct arena *arena, const char *path)
 {
 	char *folder = arena_copy_string(arena, path, strlen(path));
+	int error = 0;
 
-	for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+	for (char *slash = strchr(folder + 1, '/'); slash != NULL && error == 0;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-			return errno;
+		error = make_folder(arena, folder);
 		*slash = '/';
 	}
-	return mkdir(folder, 0777) == 0 || errno == EEXIST ? 0 : errno;
+	return error == 0 ? make_folder(arena, folder) : error;
 }
 
 static int write_fixed(struct arena *arena, const struct place *place,

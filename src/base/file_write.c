@@ -167,6 +167,16 @@ static bool write_device(const char *path, const void *bytes, size_t n_bytes,
 	return true;
 }
 
+static void sync_above(const char *folder)
+{
+	struct buf above;
+
+	buf_init(&above);
+	file_folder(&above, folder);
+	file_sync_folder(above.bytes);
+	buf_finish(&above);
+}
+
 /* Makes the folder if it is missing, noting its path's length in `made`. */
 static int make_folder(const char *folder, struct buf *made)
 {
@@ -176,6 +186,7 @@ static int make_folder(const char *folder, struct buf *made)
 		return 0;
 	if (mkdir(folder, 0777) == 0) {
 		buf_add(made, &n_bytes, sizeof(n_bytes));
+		sync_above(folder);
 		return 0;
 	}
 	/* Another process may have made it in between. */

@@ -207,7 +207,26 @@ int close(int fd)
 	return -1;
 }
 
-CALL(int, fsync, (int fd), (fd), NULL, -1)
+/* Noted with the path, to see what is synced. */
+int fsync(int fd)
+{
+	static int (*call)(int);
+	ssize_t (*real_readlink)(const char *, char *, size_t);
+	char link[64];
+	char path[4096];
+	ssize_t n_bytes;
+
+	*(void **)&real_readlink = real("readlink");
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	n_bytes = real_readlink(link, path, sizeof(path) - 1);
+	path[n_bytes > 0 ? n_bytes : 0] = '\0';
+	if (fails("fsync", path))
+		return -1;
+	if (call == NULL)
+		*(void **)&call = real("fsync");
+	return call(fd);
+}
+
 CALL(int, fdatasync, (int fd), (fd), NULL, -1)
 CALL(int, ftruncate, (int fd, off_t size), (fd, size), NULL, -1)
 CALL(int, ftruncate64, (int fd, off64_t size), (fd, size), NULL, -1)

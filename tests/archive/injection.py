@@ -32,6 +32,9 @@ ERRORS = {
     'renameat2': ('EIO', 'ENOSPC', 'EDQUOT', 'EINVAL'),
     'mmap': ('ENOMEM', 'ENODEV'),
 }
+ARCHIVE = 'output/archive'
+STAGING = ARCHIVE + '/extensions/hongtou-staging'
+IN_STAGING = re.escape(STAGING) + '(/|$)'
 # What changes the file system or says whether it did.
 CHANGES = ('write', 'create', 'fsync', 'flock', 'mkdir', 'link', 'rename', 'renameat2', 'fchmod', 'futimens')
 # What a program has to go on after, as if nothing had been.
@@ -150,8 +153,17 @@ class Scenario:
         assert outcome.returncode == 0, f'{self.name}: {outcome.stderr}'
         self.after = look(work)
         with open(log, encoding='utf-8') as file:
-            self.calls = [call_name(line.rstrip('\n')) for line in file]
+            lines = [line.rstrip('\n') for line in file]
+        self.calls = [call_name(line) for line in lines]
+        self.check_synced({os.path.relpath(line.removeprefix('fsync '), work) for line in lines
+                           if line.startswith('fsync ')})
         shutil.rmtree(work)
+
+    def check_synced(self, synced: set[str]) -> None:
+        """New names last only when the folders that they are in are synced."""
+        places = {path.replace(STAGING, ARCHIVE) for path in synced}
+        folders = {os.path.dirname(path) or '.' for path in self.after.entries if path not in self.before.entries}
+        assert folders <= places, f'{self.name}: not synced: {sorted(folders - places)}'
 
     def restore(self, folder: str, work: str) -> None:
         shutil.rmtree(work, ignore_errors=True)
@@ -207,11 +219,6 @@ class FileScenario(Scenario):
                 self.before.entries):
             faults.append(f'left: {set(outcome.tree.entries) - set(self.before.entries)}')
         return faults
-
-
-ARCHIVE = 'output/archive'
-STAGING = ARCHIVE + '/extensions/hongtou-staging'
-IN_STAGING = re.escape(STAGING) + '(/|$)'
 
 
 class ArchiveScenario(Scenario):
