@@ -36,6 +36,7 @@ struct neighbourhood {
 	bool first_text;        /* only the recipients stand before it */
 	bool in_tail;           /* it follows the text: list, signature, note */
 	bool fits_page;         /* a table that would fit a page, with its caption */
+	bool list_may_part;     /* a name of a long list, and another is above it */
 	bool may_part;          /* it is an organ's or signer's, and another's is above it */
 };
 
@@ -66,6 +67,18 @@ static bool follows_heading(const struct flow *flow, size_t index)
 	while (index > 0 && flow->items[index - 1].kind == FLOW_BLANK)
 		index--;
 	return index > 0 && flow->items[index - 1].kind == FLOW_HEADING;
+}
+
+/* Lines of the list of attachments, the names and what stands between. */
+static size_t list_lines(const struct flow *flow)
+{
+	size_t n = 0;
+
+	for (size_t i = flow->n_items; i > 0 && is_tail(&flow->items[i - 1]); i--) {
+		if (flow->items[i - 1].kind == FLOW_LIST)
+			n += n_lines_of(&flow->items[i - 1], 0);
+	}
+	return n;
 }
 
 /* Lines of the signature and the white above it, which end the flow. */
@@ -125,6 +138,8 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 					 size_t capacity, size_t limit)
 {
 	bool tall = signature_lines(flow) + 1 > limit;
+	/* With white above it and two lines of text it is higher than a page. */
+	bool long_list = list_lines(flow) + signature_lines(flow) + 3 > limit;
 	struct neighbourhood *around = arena_alloc_array(arena, flow->n_items, sizeof(*around));
 	size_t signature = flow->n_items;
 	size_t n_after = 0;
@@ -132,6 +147,10 @@ static struct neighbourhood *look_around(struct arena *arena, const struct flow 
 	while (signature > 0 && is_tail(&flow->items[signature - 1])) {
 		around[--signature].in_tail = true;
 		around[signature].may_part = tall && continues_signature(flow, signature);
+		around[signature].n_text_after = n_after;
+		around[signature].list_may_part = long_list && signature > 0 &&
+						  flow->items[signature].kind == FLOW_LIST &&
+						  flow->items[signature - 1].kind == FLOW_LIST;
 		if (flow->items[signature].kind == FLOW_LIST)
 			n_after += n_lines_of(&flow->items[signature], 0);
 	}
@@ -205,6 +224,9 @@ static int64_t cut_cost(const struct paginator *p, size_t index, size_t setting,
 		return 2 * COST_FORBIDDEN;
 	if (around->may_part && line == 0)
 		return COST_PARTED;
+	/* The names below keep the signature company instead of text. */
+	if (around->list_may_part && line == 0 && n_lines + around->n_text_after >= n_company)
+		return 0;
 	if (block->kind == FLOW_LIST)
 		return COST_FORBIDDEN / 8 + (line > 0 ? rules->widow.value : 0);
 	/* Names and date parted are worse than both without text. */

@@ -4,9 +4,11 @@
  * A page should be full, must not begin with a paragraph's last line (CT-62),
  * must not end with a heading (CT-63, CT-64), and the signature keeps company
  * with text (GW-60), for which tables and charts count: they are part of what
- * is signed. A paragraph may be set one line shorter or longer when that mends
- * a page (CT-17). The cheapest way through the whole document is found by dynamic programming: a state is "this line of this block, set this
- * way, is the q-th line of its page".
+ * is signed. The list of attachments stays with the signature; one that leaves
+ * no room for text on their page is parted between names. A paragraph may be
+ * set one line shorter or longer when that mends a page (CT-17). The cheapest
+ * way through the whole document is found by dynamic programming: a state is
+ * "this line of this block, set this way, is the q-th line of its page".
  */
 #ifndef HONGTOU_LAYOUT_PAGINATION_H
 #define HONGTOU_LAYOUT_PAGINATION_H

@@ -502,7 +502,8 @@ def company(pages: Pages) -> list[str]:
         return []
     faults = []
     n_list = len({(part.page, part.y) for part in pages.of('list')})
-    n_block = round((block[-1].y - block[0].y) / pages.pitch) + 3
+    below = [part for part in pages.of('note') if part.page == block[-1].page]
+    n_block = round(((below or block)[-1].y - block[0].y) / pages.pitch) + 3
     body = {(part.page, part.y) for part in pages.of('body')}
     settled = len(body) <= 2 and all(page == 1 for page, _ in body)
     texts = ('body', 'list') if settled or n_list + n_block + 3 >= N_LINES else ('body',)
