@@ -27,6 +27,7 @@ struct imprint_block {
 	size_t n_lines; /* grid lines */
 	struct style style;
 	dim inset;
+	dim pitch; /* between its lines */
 };
 
 static dim length(const struct layout *layout, struct located_measure measure)
@@ -203,6 +204,7 @@ static struct imprint_block measure_imprint(struct layout *layout, bool recipien
 
 	block.style = style_resolve(layout->rules, &rules->style);
 	block.inset = length(layout, rules->inset);
+	block.pitch = layout->rules->pitch;
 	add_names(layout, &block,
 		  layout_words(layout, rules->recipients_label, document->imprint.pos),
 		  recipients_moved ? &document->recipients : &document->imprint.recipients);
@@ -238,8 +240,7 @@ static void draw_line(struct layout *layout, const struct imprint_block *block,
 			line_positions(layout->arena, layout->rules, line->atoms, line->span,
 				       block->style, width, line->justify),
 			layout_left(layout, page) + line->x,
-			layout_baseline(layout, top, layout->rules->pitch, block->style.size),
-			&ink);
+			layout_baseline(layout, top, block->pitch, block->style.size), &ink);
 }
 
 /* Lines of the imprint that a page has room for, from the 版心's foot up. */
@@ -269,7 +270,7 @@ static void draw_part(struct layout *layout, const struct imprint_block *block, 
 {
 	const struct rules_imprint *rules = &layout->rules->imprint;
 	dim bottom = layout->text_top + length(layout, layout->rules->page.text_height);
-	dim pitch = layout->rules->pitch;
+	dim pitch = block->pitch;
 	dim top = bottom - (dim)n_lines * pitch - pitch;
 
 	if (rules->rules.value && first == 0)
@@ -327,11 +328,34 @@ static struct imprint_place choose_place(const struct layout *layout, size_t n_p
 	return place;
 }
 
+/*
+ * Whether the imprint's first lines stand below the n_used lines of a page's
+ * text: with a line free between them or, where the lines have to come closer for
+ * it (GW-76), with as much white as the layout wants at least.
+ */
+static bool fit_below(const struct layout *layout, struct imprint_block *block, size_t n_used,
+		      size_t n_lines)
+{
+	const struct rules *rules = layout->rules;
+	size_t n_grid = (size_t)rules->grid.lines.value;
+	dim text_end = (dim)(n_used - 1) * rules->pitch + rules->cell;
+	dim room = length(layout, rules->page.text_height) - text_end -
+		   length(layout, rules->imprint.tight_before);
+	dim pitch = room / (dim)n_lines;
+
+	if (n_used + 1 + n_lines <= n_grid)
+		return true;
+	if (n_used == 0 || n_used > n_grid || n_lines != block->n_lines || pitch > block->pitch ||
+	    pitch < length(layout, rules->imprint.pitch_min))
+		return false;
+	block->pitch = pitch;
+	return true;
+}
+
 void imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool recipients_moved,
 		  struct imprint_place *place)
 {
 	const struct imprint *imprint = &layout->report->document.imprint;
-	size_t n_grid = (size_t)layout->rules->grid.lines.value;
 	size_t capacity = page_capacity(layout);
 	struct imprint_block block;
 	size_t n_imprint, n_first;
@@ -344,7 +368,7 @@ void imprint_draw(struct layout *layout, size_t n_pages, size_t n_used, bool rec
 		return;
 	n_imprint = (block.n_lines + capacity - 1) / capacity;
 	n_first = block.n_lines - (n_imprint - 1) * capacity;
-	/* One line stays free between the text and the first rule. */
-	*place = choose_place(layout, n_pages, n_imprint, n_used + 1 + n_first <= n_grid);
+	*place = choose_place(layout, n_pages, n_imprint,
+			      fit_below(layout, &block, n_used, n_first));
 	draw_block(layout, &block, place->n_pages - n_imprint, n_first);
 }

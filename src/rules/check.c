@@ -420,6 +420,8 @@ static void check_values(struct check *check)
 	check_gap(check, &r->body.before, "body.before");
 	check_gap(check, &r->seal.gap, "seal.gap");
 	check_title(check);
+	if (rules_length(r, r->imprint.pitch_min, 0) < rules_length(r, r->imprint.style.size, 0))
+		fail(check, r->imprint.pitch_min.pos, "imprint.pitch_min", ">= imprint.size");
 	if (rules_length(r, r->body.indent, 0) > rules_length(r, r->page.text_width, 0) / 2)
 		fail(check, r->body.indent.pos, "body.indent", "<= page.text_width / 2");
 	if (rules_length(r, r->signature.right, 0) > rules_length(r, r->page.text_width, 0) / 2)

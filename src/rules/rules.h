@@ -266,7 +266,9 @@ struct rules_stamp {
 struct rules_imprint {
 	struct rules_style style;
 	struct located_measure inset;
-	struct located_measure outer; /* first and last line */
+	struct located_measure pitch_min;    /* of lines that come closer to fit a page … */
+	struct located_measure tight_before; /* … with this white above the first rule */
+	struct located_measure outer;        /* first and last line */
 	struct located_measure inner;
 	struct located_bool rules;    /* letters have none */
 	struct located_bool office;   /* the line of 印发机关; letters have none */

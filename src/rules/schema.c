@@ -358,6 +358,8 @@ SCHEMA(stamp, "stamp", rules_stamp);
 static const struct bind_field imprint_fields[] = {
 	STYLE(rules_imprint, style),
 	MEASURE("inset", rules_imprint, inset, "左右各空"),
+	MEASURE("pitch_min", rules_imprint, pitch_min, "为与正文同面，行距可缩至多少"),
+	MEASURE("tight_before", rules_imprint, tight_before, "行距缩小时与正文的最小距离"),
 	MEASURE("outer", rules_imprint, outer, "首条和末条线宽"),
 	MEASURE("inner", rules_imprint, inner, "中间线宽"),
 	BOOL("rules", rules_imprint, rules, "有无分隔线"),
