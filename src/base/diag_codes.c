@@ -741,8 +741,9 @@ static const struct diag_entry entries[] = {
 		{ "检查版式文件之间的继承关系", "check which layout inherits from which" } },
 	[DIAG_LAYOUT_CROWDED] = { "layout-crowded", WARNING,
 		{ "首页放不下正文：{=1}占去了整面", "page 1 has no room for the text: the {1} fills it" },
-		{ "缩短它；主送机关过多时写入版记",
-		  "shorten it; many recipients belong in the imprint" } },
+		{ "标题可缩短；主送机关过多的，写上 imprint 的 office 和 date，程序就把它们移入版记",
+		  "a title can be shorter; many recipients move to the imprint by themselves once "
+		  "imprint has office and date" } },
 	[DIAG_LAYOUT_NO_ROOM] = { "layout-no-room", DATA,
 		{ "{=1}在版面里放不下", "{1} does not fit on the page" },
 		{ "缩短文字，或检查版式里的尺寸", "shorten the text, or check the sizes in the layout" } },
