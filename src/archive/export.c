@@ -49,7 +49,12 @@ static int copy_all(struct object *object, size_t number, const struct target *t
 	if (error == 0)
 		error = place_move(&target->parent, target->temporary, &target->parent,
 				   target->name);
-	return error == 0 ? place_sync(&target->parent) : error;
+	if (error != 0)
+		return error;
+	error = place_sync(&target->parent);
+	if (error != 0)
+		(void)place_move(&target->parent, target->name, &target->parent, target->temporary);
+	return error;
 }
 
 static int open_target(struct arena *arena, const char *path, struct target *target)
@@ -83,7 +88,7 @@ static bool export_to(struct object *object, size_t number, const char *path)
 
 	if (error == 0)
 		error = copy_all(object, number, &target);
-	if (error != 0 && target.folder.fd >= 0)
+	if (error != 0 && target.parent.fd >= 0)
 		(void)place_remove(object->arena, &target.parent, target.temporary);
 	place_close(&target.folder);
 	place_close(&target.parent);

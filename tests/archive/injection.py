@@ -164,7 +164,7 @@ class Scenario:
 
     def check_synced(self, synced: set[str]) -> None:
         """New names last only when the folders that they are in are synced."""
-        places = {path.replace(STAGING, ARCHIVE) for path in synced}
+        places = {re.sub(r'(^|/)\.([^/]+)\.tmp', r'\1\2', path.replace(STAGING, ARCHIVE)) for path in synced}
         folders = {os.path.dirname(path) or '.' for path in self.after.entries if path not in self.before.entries}
         assert folders <= places, f'{self.name}: not synced: {sorted(folders - places)}'
 
@@ -201,15 +201,18 @@ class FileScenario(Scenario):
     """Files are written: each is the old one or the new one, and after an error
     all are the old ones."""
 
+    tells_more = False  # errors may be told of what else was looked at
+
     def check(self, work: str, injection: Injection, outcome: Outcome) -> list[str]:
         files, before, after = outcome.tree.files(), self.before.files(), self.after.files()
         # What was killed cannot clean up, nor can who may not remove.
-        if injection.is_kill or injection.call == 'unlink':
+        if injection.is_kill or injection.stays or injection.call in ('unlink', 'unlinkat'):
             files = {path: data for path, data in files.items()
-                     if not re.fullmatch(r'(.*/)?\.hongtou-\d+-\d+\.tmp', path)}
+                     if not re.fullmatch(r'(.*/)?\.[^/]+\.tmp(/.*)?', path)}
         # A drive that fails from then on, or a name refused to one of several files: those named before it stay.
         may_mix = injection.stays or injection.call == 'rename'
-        faults = check_status(injection, outcome, files == after, may_mix)
+        faults = check_status(injection, outcome, files == after,
+                              may_mix or (self.tells_more and injection.call not in CHANGES))
         for path in sorted({*files, *before, *after}):
             if files.get(path) not in (before.get(path), after.get(path)):
                 faults.append(f'{path}: neither the old nor the new one')
@@ -218,7 +221,7 @@ class FileScenario(Scenario):
         if injection.is_kill or faults:
             return faults
         # No folder was left, either.
-        if injection.call not in ('rmdir', 'unlink') and files == before and set(outcome.tree.entries) != set(
+        if not injection.stays and injection.call not in ('rmdir', 'unlink', 'unlinkat') and files == before and set(outcome.tree.entries) != set(
                 self.before.entries):
             faults.append(f'left: {set(outcome.tree.entries) - set(self.before.entries)}')
         return faults

@@ -66,6 +66,12 @@ def again(version: str) -> list[str]:
     return ['archive', 'add', version, '--reason', 'corrected']
 
 
+class ExportScenario(FileScenario):
+    """A version that is whole is taken out of an archive that is not, which is told of."""
+
+    tells_more = True
+
+
 def scenarios(args: argparse.Namespace) -> list[Scenario]:
     command = [os.path.abspath(args.program), *program_options(args)]
     return [
@@ -79,6 +85,7 @@ def scenarios(args: argparse.Namespace) -> list[Scenario]:
                      prepare_outputs),
         FileScenario('figures --import', command, ['figures', '2024.yaml', '--import', 'sheet.csv'],
                      prepare_outputs),
+        ExportScenario('archive export', command, ['archive', 'export', '2024', 'taken'], prepare_archive),
         FileScenario('draft', command, ['draft', '2024.yaml', '-o', '2025.yaml'], prepare_outputs),
     ]
 
