@@ -731,6 +731,18 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_ARCHIVE_NO_VERSION] = {
 		"版本写错，或那一版已损坏",
 		"the version is misspelt, or damaged" },
+	[DIAG_IMPORT_TEMPLATE] = {
+		"别的程序做的 PDF 没有可靠的题名、文号，须由人写在同名的 YAML 文件里",
+		"a PDF of another program does not reliably tell title and number; somebody writes them into a YAML file beside it" },
+	[DIAG_IMPORT_NO_YEAR] = {
+		"第一次导入时程序写一份样表，须知道年度",
+		"at a first import a description is written, which needs the year" },
+	[DIAG_IMPORT_YEAR] = {
+		"命令里的年度与著录不同，可能拿错了文件",
+		"the command names another year than the description; it may be the wrong file" },
+	[DIAG_IMPORT_PAGES] = {
+		"可能缺页，或拿错了文件",
+		"a page may be missing, or it is the wrong file" },
 	[DIAG_ARCHIVE_MISSING] = {
 		"文件被删除，或复制档案时漏了",
 		"the file was deleted, or left out when the archive was copied" },

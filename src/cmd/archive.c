@@ -39,6 +39,7 @@ static const char *in_language(const struct options *options, const char *chines
 
 /* Each is defined below, with its help. */
 static const struct command add_part;
+static const struct command import_part;
 static const struct command list_part;
 static const struct command show_part;
 static const struct command verify_part;
@@ -91,6 +92,35 @@ static int run_add(const struct options *options)
 			      printf("manifest.json SHA-256: %s\n", added->manifest) < 0))
 		status = 74;
 	typeset_finish(&job);
+	return status;
+}
+
+/* import */
+
+static int run_import(const struct options *options)
+{
+	struct archive_order order = {
+		.id = options->id,
+		.reason = options->reason,
+		.by = options->by,
+		.now = now(),
+		.has_sm3 = options->sm3,
+	};
+	const struct archive_version *added;
+	struct diag_list diags;
+	struct arena *arena;
+	int status;
+
+	if (options->n_files != 1)
+		return misuse(&import_part, options);
+	arena = arena_create();
+	diag_init(&diags, arena);
+	added = importing_run(arena, options, place_of(options), &order, &diags);
+	status = findings_print(&diags, options);
+	if (added != NULL && (printf("%s\n", added->path) < 0 ||
+			      printf("manifest.json SHA-256: %s\n", added->manifest) < 0))
+		status = 74;
+	arena_destroy(arena);
 	return status;
 }
 
@@ -430,6 +460,34 @@ static const struct command add_part = {
 		  "         hongtou archive add input/2022.yaml --reason \"figure on page 3\"\n" },
 };
 
+static const struct command import_part = {
+	.name = "import",
+	.run = run_import,
+	.help = { "用法：hongtou archive import 文件.pdf [--year 年] [--reason 理由] [--id 编号] "
+		  "[--by 姓名]\n"
+		  "                              [--sm3] [--archive 目录]\n"
+		  "\n"
+		  "把别的程序做的往年 PDF "
+		  "原样归档。著录（题名、机关、文号、日期、档号）写在旁边同名的\n"
+		  "YAML 文件里；还没有时加 --year，程序写好样表，填好后再运行一次。页数由程序数。\n"
+		  "加密、损坏的 PDF 和链接不归档。其余选项同 archive add。\n"
+		  "\n"
+		  "例：hongtou archive import 2015.pdf --year 2015\n",
+		  "usage: hongtou archive import FILE.pdf [--year YEAR] [--reason TEXT] [--id ID] "
+		  "[--by NAME]\n"
+		  "                               [--sm3] [--archive DIR]\n"
+		  "\n"
+		  "Archives a PDF of an earlier year that another program made, byte for byte.\n"
+		  "What it is (title, organs, number, date, 档号) stands in a YAML file of the "
+		  "same\n"
+		  "name beside it; where there is none, --year has one written, to be filled in\n"
+		  "before the command is run again. Its pages are counted. PDFs that are "
+		  "encrypted\n"
+		  "or damaged, and links, are refused. Other options are those of archive add.\n"
+		  "\n"
+		  "example: hongtou archive import 2015.pdf --year 2015\n" },
+};
+
 static const struct command list_part = {
 	.name = "list",
 	.run = run_list,
@@ -509,7 +567,7 @@ static const struct command export_part = {
 };
 
 static const struct command *const parts[] = {
-	&add_part, &list_part, &show_part, &verify_part, &export_part, NULL,
+	&add_part, &import_part, &list_part, &show_part, &verify_part, &export_part, NULL,
 };
 
 static int run(const struct options *options)
@@ -522,9 +580,10 @@ const struct command archive_command = {
 	.run = run,
 	.parts = parts,
 	.summary = { "归档、查看、核对", "archive: add, look, verify, export" },
-	.help = { "用法：hongtou archive add|list|show|verify|export …\n"
+	.help = { "用法：hongtou archive add|import|list|show|verify|export …\n"
 		  "\n"
 		  "  add 文件.yaml               排版并归档\n"
+		  "  import 文件.pdf             归档别的程序做的往年 PDF\n"
 		  "  list [编号]                 列出各版\n"
 		  "  show 编号 [版本]            一版的说明和文件\n"
 		  "  verify [编号] [--full]      检查有没有损坏\n"
@@ -532,9 +591,10 @@ const struct command archive_command = {
 		  "\n"
 		  "各有自己的说明：hongtou archive add --help\n"
 		  "档案是 OCFL 1.1 格式的文件夹，在 output/archive，或 --archive 指的位置。\n",
-		  "usage: hongtou archive add|list|show|verify|export …\n"
+		  "usage: hongtou archive add|import|list|show|verify|export …\n"
 		  "\n"
 		  "  add FILE.yaml               typesets and archives\n"
+		  "  import FILE.pdf             archives a PDF of another program\n"
 		  "  list [ID]                   lists the versions\n"
 		  "  show ID [VERSION]           tells about one and its files\n"
 		  "  verify [ID] [--full]        looks for damage\n"

@@ -18,6 +18,8 @@
 #include "pdf/pdf.h"
 
 struct archive_document;
+struct archive_order;
+struct archive_version;
 struct archive_rebuilder;
 struct arena;
 struct font_library;
@@ -72,6 +74,7 @@ struct options {
 	bool dry_run;         /* figures --import: write nothing */
 	const char *archive;  /* archive: where it is; NULL: output/archive */
 	const char *id;       /* archive add; NULL: the year */
+	int64_t year;         /* archive import; 0: not told */
 	const char *reason;   /* archive add; NULL: none */
 	const char *by;       /* archive add: who; NULL: the program */
 	bool sm3;             /* archive add: SM3 sums, too */
@@ -177,6 +180,12 @@ void typeset_finish(struct typesetting *job);
  * is archived; in the job's arena. False after a finding.
  */
 bool archiving_document(struct typesetting *job, struct archive_document *document);
+
+/* importing.c: archives a PDF that another program made, with its description;
+ * NULL after findings. */
+const struct archive_version *importing_run(struct arena *arena, const struct options *options,
+					    const char *archive, struct archive_order *order,
+					    struct diag_list *diags);
 
 /* archiving.c: typesets archived files again, with the options' fonts. */
 struct archive_rebuilder archiving_rebuilder(const struct options *options);

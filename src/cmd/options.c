@@ -45,6 +45,7 @@ enum long_option {
 	OPTION_DRY_RUN,
 	OPTION_ARCHIVE,
 	OPTION_ID,
+	OPTION_YEAR,
 	OPTION_REASON,
 	OPTION_BY,
 	OPTION_SM3,
@@ -87,6 +88,7 @@ static const struct option long_options[] = {
 	{ "dry-run", no_argument, NULL, OPTION_DRY_RUN },
 	{ "archive", required_argument, NULL, OPTION_ARCHIVE },
 	{ "id", required_argument, NULL, OPTION_ID },
+	{ "year", required_argument, NULL, OPTION_YEAR },
 	{ "reason", required_argument, NULL, OPTION_REASON },
 	{ "by", required_argument, NULL, OPTION_BY },
 	{ "sm3", no_argument, NULL, OPTION_SM3 },
@@ -310,6 +312,9 @@ static bool take_archive_option(struct options *options, int option, bool *sound
 		return true;
 	case OPTION_ID:
 		*sound = take_word(&options->id, optarg, "--id: letters, digits, - and _", diags);
+		return true;
+	case OPTION_YEAR:
+		*sound = parse_count(&options->year, optarg, "--year: four digits", diags);
 		return true;
 	case OPTION_REASON:
 		*sound = take_word(&options->reason, optarg, "--reason: one line of text", diags);

@@ -362,7 +362,11 @@ static struct text number_text(struct arena *arena, const struct located_integer
 
 struct text report_number(struct arena *arena, const struct report *report)
 {
-	const struct document_number *number = &report->document.number;
+	return document_number_text(arena, &report->document.number);
+}
+
+struct text document_number_text(struct arena *arena, const struct document_number *number)
+{
 	struct text text = number->code;
 
 	text = text_join(arena, text, text_from_str(arena, str_of("〔"), number->year.pos));

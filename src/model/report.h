@@ -217,6 +217,9 @@ const struct report *report_read(struct arena *arena, const struct source *sourc
 /* 淄高新委〔2022〕26号, with each character at its place; × for what is open. */
 struct text report_number(struct arena *arena, const struct report *report);
 
+/* The same of a number that is no report's. */
+struct text document_number_text(struct arena *arena, const struct document_number *number);
+
 /* 秘密, 机密 or 绝密; "" for none. */
 const char *report_secrecy_level(const struct secrecy *secrecy);
 

@@ -154,6 +154,61 @@ bool reader_sheets(struct reader *reader, struct arena *arena, struct sheets *ou
 	return sound;
 }
 
+/* mutool mends what is damaged and says so. */
+static bool is_mended(const struct buf *errors)
+{
+	return errors->n_bytes > 0 &&
+	       (strstr(errors->bytes, "repair") != NULL || strstr(errors->bytes, "error") != NULL);
+}
+
+/* Two answers, a line each: the encryption, null for none, and the count. */
+static bool take_count(const struct reader *reader, const struct buf *answer, size_t *n_pages,
+		       struct diag_list *diags)
+{
+	const char *text = answer->n_bytes > 0 ? answer->bytes : "";
+	const char *line = strchr(text, '\n');
+	char *end = NULL;
+	long count = line != NULL ? strtol(line, &end, 10) : 0;
+
+	if (strncmp(text, "null\n", strlen("null\n")) != 0)
+		diag_report(diags, line != NULL ? DIAG_PDF_ENCRYPTED : DIAG_PDF_UNREADABLE, nowhere,
+			    reader->path);
+	else if (count < 1 || *end != '\n')
+		diag_report(diags, DIAG_PDF_NO_PAGES, nowhere, reader->path);
+	else
+		*n_pages = (size_t)count;
+	return *n_pages > 0;
+}
+
+bool reader_count_pages(struct reader *reader, size_t *n_pages, struct diag_list *diags)
+{
+	static const char *const arguments[] = {
+		"mutool", "show", "-g", TOOL_INPUT, "trailer/Encrypt", "trailer/Root/Pages/Count",
+		NULL
+	};
+	struct tool_run run = { .arguments = arguments,
+				.input = reader->file,
+				.max_seconds = MAX_SECONDS,
+				.max_bytes = MAX_TRACE_BYTES,
+				.sink = collect };
+	enum tool_outcome outcome;
+	struct buf answer;
+
+	*n_pages = 0;
+	buf_init(&answer);
+	run.context = &answer;
+	outcome = tool_run(&run);
+	if (outcome != TOOL_DONE)
+		report_failure(reader, &run, outcome, diags);
+	else if (is_mended(&run.errors))
+		diag_report(diags, DIAG_PDF_UNREADABLE, nowhere, reader->path);
+	else
+		take_count(reader, &answer, n_pages, diags);
+	buf_finish(&run.errors);
+	buf_finish(&answer);
+	return *n_pages > 0;
+}
+
 /*
  * Ink. The picture passes by in rows and is never kept.
  */

@@ -31,6 +31,11 @@ void reader_close(struct reader *reader);
 bool reader_sheets(struct reader *reader, struct arena *arena, struct sheets *out,
 		   struct diag_list *diags);
 
+/* The number of pages. False with a finding, as reader_sheets(), and also for a
+ * file that can be opened without a password but is encrypted, and one whose
+ * table of objects is damaged. */
+bool reader_count_pages(struct reader *reader, size_t *n_pages, struct diag_list *diags);
+
 /* What of a sheet counts as ink. */
 enum reader_ink {
 	READER_INK_DARK, /* any */

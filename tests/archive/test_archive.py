@@ -187,6 +187,83 @@ def test_catalogue(office: Office) -> list[str]:
     return faults
 
 
+DESCRIPTION = """\
+year: 2015
+title: 某区关于2015年度依法行政情况的报告
+issuers: 某区管委会
+number: {code: 某管, year: 2016, serial: 5}
+date: 2016-01-20
+archive: {fonds: J001, office: BGS, item: 3, access: 主动公开}
+"""
+
+
+def refused_imports(office: Office, pdf: bytes) -> list[str]:
+    """What is no sound PDF, or not described, changes nothing."""
+    faults = []
+    os.symlink('2015.pdf', office.path('link.pdf'))
+    os.mkdir(office.path('folder.pdf'))
+    for command in (['qpdf', '--encrypt', 'a', 'b', '256', '--'], ['qpdf', '--encrypt', '', 'b', '256', '--']):
+        name = 'locked.pdf' if 'a' in command else 'open.pdf'
+        subprocess.run([*command, office.path('2015.pdf'), office.path(name)], check=True)
+    for name, data in (('text.pdf', b'no PDF\n'), ('cut.pdf', pdf[:len(pdf) // 2]), ('empty.pdf', b''),
+                       ('bell\a.pdf', pdf), ('alone.pdf', pdf)):
+        with open(office.path(name), 'wb') as file:
+            file.write(data)
+    for name in ('bell\a', 'link'):
+        office.write(name + '.yaml', DESCRIPTION)
+    before = snapshot(office.archive())
+    for name, status, code in (
+            ('text.pdf', 65, 'pdf-not-one'), ('empty.pdf', 65, 'pdf-not-one'), ('cut.pdf', 65, 'pdf-unreadable'),
+            ('locked.pdf', 65, 'pdf-encrypted'), ('open.pdf', 65, 'pdf-encrypted'),
+            ('link.pdf', 65, 'archive-link'), ('bell\a.pdf', 65, 'archive-name'),
+            ('x' * 300 + '.pdf', 66, 'file-unreadable'), ('folder.pdf', 66, 'file-is-folder'), ('missing.pdf', 66, 'file-missing'),
+            ('alone.pdf', 64, 'import-no-year')):
+        faults += [f'{name!r}: {fault}' for fault in expect(office.run('import', name), status, code)]
+    faults += expect(office.run('import', '2015.pdf', '--year', '2016'), 65, 'import-year')
+    faults += expect(office.run('import', '2015.pdf', '--id', '../x'), 65, 'archive-name')
+    office.write('alone.yaml', DESCRIPTION + 'pages: 99\n')
+    faults += expect(office.run('import', 'alone.pdf'), 65, 'import-pages')
+    office.write('alone.yaml', DESCRIPTION.replace('serial: 5', 'serial: '))
+    faults += expect(office.run('import', 'alone.pdf'), 65, 'empty-value')
+    return faults + ([] if snapshot(office.archive()) == before else ['the archive changed'])
+
+
+def test_import(office: Office) -> list[str]:
+    """A PDF of another program, whole and unchanged, beside our own."""
+    command = [*office.command, 'build', '2024.yaml', '-o', '2024.pdf']
+    subprocess.run(command, cwd=office.folder, check=True, capture_output=True)
+    subprocess.run(['qpdf', '--qdf', office.path('2024.pdf'), office.path('2015.pdf')], check=True)
+    with open(office.path('2015.pdf'), 'rb') as file:
+        pdf = file.read()
+    office.added()
+    faults = expect(office.run('import', '2015.pdf', '--year', '2015'), 65, 'import-template')
+    faults += expect(office.run('import', '2015.pdf'), 65, 'empty-value')
+    with open(office.path('2015.yaml'), encoding='utf-8') as file:
+        if 'year: 2015\n' not in (text := file.read()) or 'pages: 1\n' not in text:
+            faults.append(text)
+    office.write('2015.yaml', DESCRIPTION)
+    office.seconds += 100
+    faults += expect(office.run('import', '2015.pdf'), 0)
+    content = office.archive('2015', 'v1', 'content')
+    with open(os.path.join(content, '2015.pdf'), 'rb') as file:
+        if file.read() != pdf:
+            faults.append('the PDF was changed')
+    with open(os.path.join(content, 'metadata.json'), encoding='utf-8') as file:
+        found = json.load(file)
+    wanted = {'number': '某管〔2016〕5号', 'reference': 'J001-WS·2016-Y-BGS-0003', 'pages': 1, 'year': '2015',
+              'author': '某区管委会', 'access': '主动公开', 'date': '2016-01-20'}
+    faults += [f'{key}: {found.get(key)}' for key in wanted if found.get(key) != wanted[key]]
+    office.seconds += 100
+    faults += expect(office.run('import', '2015.pdf'), 73, 'archive-unchanged')
+    faults += refused_imports(office, pdf)
+    damage_byte(writable(os.path.join(content, '2015.pdf')), random.Random(1))
+    faults += expect(office.run('verify', '--full'), 1, 'archive-changed')
+    with open(os.path.join(content, '2015.pdf'), 'wb') as file:
+        file.write(pdf)
+    os.chmod(os.path.join(content, '2015.pdf'), 0o444)
+    return faults + expect_sound(office)
+
+
 def test_content(office: Office) -> list[str]:
     """Byte for byte what it was made from, and what build makes."""
     office.added()
@@ -778,6 +855,7 @@ TESTS: list[tuple[str, Callable[[Office], list[str]]]] = [
     ('a first version is valid, complete and sound', test_first),
     ('it holds what build makes and what it was made from', test_content),
     ('the catalogue, as a table and as a PDF', test_catalogue),
+    ('a PDF of another program', test_import),
     ('the same content anywhere', test_same_anywhere),
     ('versions follow each other and never change', test_versions),
     ('files of the years before', test_last_year),
