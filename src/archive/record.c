@@ -11,10 +11,11 @@
 #define FORMAT_KEY "hongtou_archive"
 
 static const char *const role_names[ARCHIVE_N_ROLES] = {
-	[ARCHIVE_DOCUMENT] = "document", [ARCHIVE_SOURCE] = "source",
-	[ARCHIVE_LAYOUT] = "layout",     [ARCHIVE_LAST_YEAR] = "last-year",
-	[ARCHIVE_FIGURES] = "figures",   [ARCHIVE_FINDINGS] = "findings",
-	[ARCHIVE_METADATA] = "metadata", [ARCHIVE_IMPORTED] = "imported", [ARCHIVE_DESCRIPTION] = "description",
+	[ARCHIVE_DOCUMENT] = "document",       [ARCHIVE_SOURCE] = "source",
+	[ARCHIVE_LAYOUT] = "layout",           [ARCHIVE_LAST_YEAR] = "last-year",
+	[ARCHIVE_FIGURES] = "figures",         [ARCHIVE_FINDINGS] = "findings",
+	[ARCHIVE_METADATA] = "metadata",       [ARCHIVE_IMPORTED] = "imported",
+	[ARCHIVE_DESCRIPTION] = "description",
 };
 
 const char *record_role_name(enum archive_role role)

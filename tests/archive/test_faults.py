@@ -62,6 +62,21 @@ def prepare_outputs(folder: str, run: Run) -> None:
     write(folder, 'sheet.csv', sheet.replace('502', '777'))
 
 
+DESCRIPTION = """\
+year: 2015
+title: 关于2015年度法治政府建设情况的报告
+issuers: [示例区人民政府]
+date: 2016-01-20
+pages: 1
+"""
+
+
+def prepare_import(folder: str, run: Run) -> None:
+    prepare_archive(folder, run)
+    succeed(run('build', '2024.yaml', '-o', '2015.pdf'))
+    write(folder, '2015.yaml', DESCRIPTION)
+
+
 def again(version: str) -> list[str]:
     return ['archive', 'add', version, '--reason', 'corrected']
 
@@ -79,6 +94,8 @@ def scenarios(args: argparse.Namespace) -> list[Scenario]:
                         prepare_reports, again('corrected.yaml')),
         ArchiveScenario('archive add, a further version', command, again('corrected.yaml'),
                         prepare_archive, again('again.yaml')),
+        ArchiveScenario('archive import', command, ['archive', 'import', '2015.pdf'], prepare_import,
+                        again('corrected.yaml')),
         FileScenario('build over an old file', command, ['build', '2024.yaml', '-o', 'out.pdf'], prepare_outputs),
         FileScenario('build into a new folder', command, ['build', '2024.yaml'], prepare_outputs),
         FileScenario('print over an old set', command, ['print', '2024.yaml', '--copies', '2', '-o', 'set.pdf'],
