@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -120,7 +121,7 @@ static bool read_description(struct import *import, int64_t year)
 {
 	const struct description *description;
 
-	if (access(import->description_path, F_OK) != 0)
+	if (access(import->description_path, F_OK) != 0 && errno == ENOENT)
 		return write_template(import, year);
 	if (is_link(import, import->description_path))
 		return false;

@@ -49,15 +49,38 @@ static bool is_regular(int file, const char *path, struct diag_list *diags)
 	return false;
 }
 
-static bool has_header(int file)
+/* As much of the beginning as there is; -1 with errno set. */
+static ssize_t read_beginning(int file, char *bytes, size_t n_wanted)
+{
+	size_t n_read = 0;
+
+	while (n_read < n_wanted) {
+		ssize_t n = pread(file, bytes + n_read, n_wanted - n_read, (off_t)n_read);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		n_read += (size_t)n;
+	}
+	return (ssize_t)n_read;
+}
+
+static bool has_header(int file, const char *path, struct diag_list *diags)
 {
 	char bytes[HEADER_BYTES];
-	ssize_t n_bytes = pread(file, bytes, sizeof(bytes), 0);
+	ssize_t n_bytes = read_beginning(file, bytes, sizeof(bytes));
 
 	for (ssize_t i = 0; i + 5 <= n_bytes; i++) {
 		if (memcmp(bytes + i, "%PDF-", 5) == 0)
 			return true;
 	}
+	if (n_bytes < 0)
+		report_open(path, errno, diags);
+	else
+		diag_report(diags, DIAG_PDF_NOT_ONE, nowhere, path);
 	return false;
 }
 
@@ -70,12 +93,7 @@ bool reader_open(struct reader *reader, const char *path, struct diag_list *diag
 		report_open(path, errno, diags);
 		return false;
 	}
-	if (!is_regular(reader->file, path, diags)) {
-		reader_close(reader);
-		return false;
-	}
-	if (!has_header(reader->file)) {
-		diag_report(diags, DIAG_PDF_NOT_ONE, nowhere, path);
+	if (!is_regular(reader->file, path, diags) || !has_header(reader->file, path, diags)) {
 		reader_close(reader);
 		return false;
 	}
