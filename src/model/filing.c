@@ -249,12 +249,13 @@ static void take_number(const struct checking *checking, const char *key,
 static void take_retention(const struct checking *checking, struct str part)
 {
 	struct located_choice *retention = &checking->filing->retention;
+	const struct bind_choice *found = find_retention(part);
 
 	if (source_pos_is_set(retention->pos))
 		compare(checking, "retention", filing_retention_code(checking->filing),
 			retention->pos, copy(checking, part));
-	else
-		retention->value = find_retention(part)->value;
+	else if (found != NULL)
+		retention->value = found->value;
 }
 
 static bool take_reference(const struct checking *checking)

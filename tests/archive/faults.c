@@ -134,7 +134,6 @@ static bool fails(const char *name, const char *path)
 
 /* A call of fixed arguments, that returns `failure` when it fails. */
 #define CALL(type, name, parameters, arguments, path, failure) \
-	type name parameters;                                  \
 	type name parameters                                   \
 	{                                                      \
 		static type(*call) parameters;                 \
@@ -147,7 +146,6 @@ static bool fails(const char *name, const char *path)
 
 /* Opening: the mode is there or is not looked at. */
 #define OPEN(name, parameters, arguments)                                    \
-	int name parameters;                                                 \
 	int name parameters                                                  \
 	{                                                                    \
 		static int(*call) parameters;                                \
@@ -170,7 +168,6 @@ OPEN(openat64, (int folder, const char *path, int flags, ...), (folder, path, fl
 
 /* Reading and writing, which may do a part. */
 #define TRANSFER(name, parameters, arguments)          \
-	ssize_t name parameters;                       \
 	ssize_t name parameters                        \
 	{                                              \
 		static ssize_t(*call) parameters;      \
