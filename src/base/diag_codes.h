@@ -284,10 +284,10 @@ enum diag_code {
 	DIAG_ARCHIVE_DAMAGED,            /* {1} id */
 	DIAG_ARCHIVE_NO_OBJECT,          /* {1} id {2} archive */
 	DIAG_ARCHIVE_NO_VERSION,         /* {1} version {2} newest */
-	DIAG_IMPORT_TEMPLATE, /* {1} path: written, to be filled in */
-	DIAG_IMPORT_NO_YEAR,  /* {1} path of the description that is missing */
-	DIAG_IMPORT_YEAR,     /* {1} year of the command line {2} of the description */
-	DIAG_IMPORT_PAGES,    /* {1} pages told {2} pages there are */
+	DIAG_IMPORT_TEMPLATE,            /* {1} path: written, to be filled in */
+	DIAG_IMPORT_NO_YEAR,             /* {1} path of the description that is missing */
+	DIAG_IMPORT_YEAR,                /* {1} year of the command line {2} of the description */
+	DIAG_IMPORT_PAGES,               /* {1} pages told {2} pages there are */
 	DIAG_ARCHIVE_MISSING,            /* {1} path */
 	DIAG_ARCHIVE_CHANGED,            /* {1} path {2} size {3} archived size */
 	DIAG_ARCHIVE_TRUNCATED,          /* {1} path {2} size {3} archived size */
