@@ -131,7 +131,7 @@ const struct archive_version *archive_add(struct arena *arena, const char *root,
  * Looking
  */
 
-/* What was archived is a PDF of another program: there is no yearly file. */
+/* Whether what was archived is a PDF of another program, without a yearly file. */
 bool archive_is_imported(const struct archive_document *document);
 
 struct archive_list {

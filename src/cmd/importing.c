@@ -73,7 +73,8 @@ static bool is_link(struct import *import, const char *path)
 	return true;
 }
 
-/* The pages are counted in the very file that is read. */
+/* mutool counts the pages and opens the file by itself; what is archived are the
+ * bytes read after it. */
 static bool read_pdf(struct import *import)
 {
 	struct reader reader;
