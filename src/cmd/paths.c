@@ -8,8 +8,9 @@
 #include "cmd/version.h"
 #include "rules/rules.h"
 
-/* build/src/cmd/hongtou: the project is this many folders above the program. */
-#define MAX_ANCESTORS 4
+/* build/src/cmd/hongtou: the project is at most this many folders above the
+ * program; a build folder may lie inside another. */
+#define MAX_ANCESTORS 5
 
 /* The folder part of a path: "." for a bare name. */
 static const char *folder_of(struct arena *arena, const char *path)
