@@ -16,7 +16,7 @@
 /* Decimals of a coordinate: half a unit of the last is 0.000018 mm. */
 #define PDF_POINT_DECIMALS 4
 
-/* Appends value / 10^decimals without superfluous zeros: -0.5, 12, 15.793. */
+/* Appends value / 10^decimals without superfluous zeros: -0.5, 12, 0.125. */
 void pdf_number(struct buf *buf, int64_t value, int decimals);
 
 /* a / b to the nearest integer, halves away from zero; b > 0. */

@@ -202,6 +202,18 @@ static const struct quantity *find_whole(const struct sentence *sentence,
 	return NULL;
 }
 
+/* 90÷150＝60%: the percentage is marked, its part told beside it. */
+static void report_share(const struct sentence *sentence, const struct quantity *part,
+			 const struct quantity *whole, const struct quantity *percent,
+			 struct decimal share)
+{
+	sentence_report(sentence, DIAG_SHARE_DIFFERS, percent, part,
+			(const char *const[]){ sentence_words(sentence, part),
+					       sentence_words(sentence, whole),
+					       sentence_number(sentence, share),
+					       sentence_number(sentence, percent->value), NULL });
+}
+
 static void check_relation(const struct sentence *sentence, const struct relation *relation)
 {
 	const struct quantity *part = &sentence->items[relation->part];
@@ -212,11 +224,7 @@ static void check_relation(const struct sentence *sentence, const struct relatio
 	if (part->is_about || whole == NULL || any_fits(sentence, relation) ||
 	    ratio_fits(part, whole, percent, &share))
 		return;
-	sentence_report(sentence, DIAG_SHARE_DIFFERS, percent, part,
-			(const char *const[]){ sentence_words(sentence, part),
-					       sentence_words(sentence, whole),
-					       sentence_number(sentence, share),
-					       sentence_number(sentence, percent->value), NULL });
+	report_share(sentence, part, whole, percent, share);
 }
 
 /* 立案150件，其中自办90件，占比60% */
@@ -298,11 +306,7 @@ static void check_completion(const struct sentence *sentence, size_t index)
 	if (part->is_percent || part->is_about || whole->is_about ||
 	    !sentence_same_unit(sentence, part, whole) || ratio_fits(part, whole, percent, &share))
 		return;
-	sentence_report(sentence, DIAG_SHARE_DIFFERS, percent, part,
-			(const char *const[]){ sentence_words(sentence, part),
-					       sentence_words(sentence, whole),
-					       sentence_number(sentence, share),
-					       sentence_number(sentence, percent->value), NULL });
+	report_share(sentence, part, whole, percent, share);
 }
 
 /* RC-26: 原有40家，压减为7家，压减率82.5% */
