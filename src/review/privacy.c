@@ -137,6 +137,15 @@ static bool begins_name(struct text text, size_t index)
 	       (index == 0 || reading_words_before(text, index, leads) > 0);
 }
 
+/* 案 alone is short: 案卷, 案例; 史志档案, 方案. */
+static bool is_other_word(struct text text, size_t index, size_t n_case)
+{
+	if (reading_word(text, index, "案") != n_case)
+		return false;
+	return reading_is_one_of(reading_at(text, index + 1), "卷例值由情源底") ||
+	       reading_is_one_of(reading_before(text, index), "档方草提议预备答图立个专教");
+}
+
 /* 对米海霞行政复议案, 张某诉 */
 static void check_parties(const struct review *review, struct text text)
 {
@@ -149,9 +158,7 @@ static void check_parties(const struct review *review, struct text text)
 
 			if (n_case == 0 || !reading_is_han(reading_at(text, i + n - 1)))
 				continue;
-			/* 案 alone is short: 案卷, 案例. */
-			if (reading_word(text, i + n, "案") == n_case &&
-			    reading_is_one_of(reading_at(text, i + n + 1), "卷例值由情源底"))
+			if (is_other_word(text, i + n, n_case))
 				continue;
 			review_report_at(review, DIAG_PRIVATE_CASE, text, span,
 					 review_words(review, text, span));

@@ -105,8 +105,9 @@ static void take_member(const struct review *review, struct text text, size_t in
 	bool follows = member->number == last + 1 ||
 		       (member->series == SERIES_FIRST && last > 0 && member->number > 1);
 
-	/* ③ or （3） alone may point at something. */
-	bool begun = last > 0 || member->series == SERIES_IS || member->series == SERIES_FIRST;
+	/* ③ or （3） alone may point at something, and 再次 mean once more. */
+	bool begun = last > 0 || member->series == SERIES_IS ||
+		     (member->series == SERIES_FIRST && member->number < 3);
 
 	if (member->number != 1 && !follows && begun) {
 		char wanted[12];

@@ -29,6 +29,17 @@ static void check_day(const struct review *review, struct text text, size_t inde
 				 review_words(review, text, (struct span){ index, end }));
 }
 
+/* Whether a hyphen between Han is a dash that says from where to where, or from
+ * when to when: 宝山路-花山西路, 三月-五月. In 科技-产业-金融 or 中国-中亚 it joins
+ * the parts of a name, as it may (GB/T 15834). */
+static bool joins_ends(struct text text, size_t index)
+{
+	static const char *const ends[] = { "路", "街", "道", "桥", "站", "镇", "乡", "村",
+					    "县", "年", "月", "日", "时", "号", NULL };
+
+	return reading_words_before(text, index, ends) > 0;
+}
+
 /* 1-2个月, 宝山路-花山西路; not 2022-2023-01, GB/T 9704-2012, 0736-6621234. */
 static void check_hyphen(const struct review *review, struct text text, size_t index)
 {
@@ -41,6 +52,8 @@ static void check_hyphen(const struct review *review, struct text text, size_t i
 	if (text.chars[index].codepoint != '-' && text.chars[index].codepoint != '~')
 		return;
 	if (reading_is_han(before) && reading_is_han(after)) {
+		if (text.chars[index].codepoint == '-' && !joins_ends(text, index))
+			return;
 		span = (struct span){ index - 1, index + 2 };
 		review_report_at(review, DIAG_TEXT_RANGE, text, span,
 				 review_words(review, text, span), "—");

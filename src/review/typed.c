@@ -32,6 +32,7 @@ struct mention {
 	size_t sentence; /* counted through the report */
 	size_t section;
 	size_t index; /* in reading order */
+	bool is_plan; /* in a part of plans */
 };
 
 struct mentions {
@@ -69,6 +70,7 @@ static void add_mention(const struct review *review, struct mentions *mentions,
 		.sentence = mentions->n_sentences,
 		.section = passage->section,
 		.index = mentions->n_items,
+		.is_plan = passage->part == SECTION_PLANS,
 	};
 	mentions->n_items++;
 }
@@ -234,22 +236,30 @@ static bool is_one_name(const struct mention *a, const struct mention *b)
 				    reading_words_before(b->text, b->name_end - n, verbs) > 0));
 }
 
-/* What is aimed at, grew, or is of another time is not the year's count of what
- * is named: 增长6% is the goal in one place and was reached in another. */
-static bool is_other_count(const struct mention *mention)
+/* What is planned or aimed at is to become another number, or is the same anew:
+ * 新增就业60万人 was reached and is the goal again. */
+static bool is_goal(const struct mention *mention)
 {
 	static const char *const goals[] = { "目标", "力争", "预期", "确保",
 					     "计划", "争取", "预计", NULL };
-	static const char *const changes[] = { "增长", "下降", "提高", "上升",
-					       "增加", "减少", "降低", NULL };
 	struct text text = mention->text;
 	struct span sentence = { mention->quantity.span.begin, mention->quantity.span.begin };
 
 	while (sentence.begin > 0 &&
 	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
 		sentence.begin--;
-	return mention->quantity.is_about || reading_has_any(text, sentence, goals) ||
-	       reading_words_before(text, mention->name_end, changes) > 0;
+	return mention->is_plan || reading_has_any(text, sentence, goals);
+}
+
+/* What is aimed at, grew, or is of another time is not the year's count of what
+ * is named: 增长6% is the goal in one place and was reached in another. */
+static bool is_other_count(const struct mention *mention)
+{
+	static const char *const changes[] = { "增长", "下降", "提高", "上升",
+					       "增加", "减少", "降低", NULL };
+
+	return mention->quantity.is_about || is_goal(mention) ||
+	       reading_words_before(mention->text, mention->name_end, changes) > 0;
 }
 
 /* Whether the two are the same thing in two sections, and no third of the group
@@ -426,6 +436,16 @@ static void report_equal(const struct review *review, const struct mention *ment
 	diag->other = figure->pos;
 }
 
+/* Whether the number may be the figure's and not another that is equal. */
+static bool is_telling(const struct figure *figure, const struct mention *mention)
+{
+	bool has_digits = count_digits(mention->quantity.value) >= TELLING_DIGITS;
+
+	if (is_goal(mention))
+		return has_digits && is_near_name(figure, mention);
+	return has_digits || is_near_name(figure, mention);
+}
+
 /* A typed number that a figure has: 502件 where {clues} prints it. */
 static bool check_equal(const struct review *review, const struct index *index,
 			const struct mention *mention)
@@ -445,9 +465,7 @@ static bool check_equal(const struct review *review, const struct index *index,
 	     low++) {
 		const struct figure *figure = index->by_value[low];
 
-		if (has_unit(figure, mention) &&
-		    (count_digits(mention->quantity.value) >= TELLING_DIGITS ||
-		     is_near_name(figure, mention))) {
+		if (has_unit(figure, mention) && is_telling(figure, mention)) {
 			report_equal(review, mention, figure);
 			return true;
 		}
@@ -480,7 +498,7 @@ static void check_contrary(const struct review *review, const struct index *inde
 {
 	static const char *const others[] = { "上年", "去年", "同期", "比",   "较",   "上半年",
 					      "季度", "月",   "其中", "以来", "计划", NULL };
-	const struct figure *figure = find_named(index, mention);
+	const struct figure *figure = is_goal(mention) ? NULL : find_named(index, mention);
 	struct span clause = { reading_clause_begin(mention->text, mention->quantity.span.begin),
 			       mention->quantity.span.begin };
 	struct buf value;
