@@ -46,6 +46,10 @@ dim line_flush_right(const struct parts *parts, const struct line *line)
 
 	if (word_is_closing(line->text[last]) || word_is_stop(line->text[last]))
 		slot /= 2;
+	/* · may have half a cell (CT-11), with which a quarter of its em is blank. */
+	if (word_is_middle(line->text[last]) &&
+	    line->glyphs[last]->x + slot > parts_right(parts, line->page))
+		slot -= line->glyphs[last]->advance / 4;
 	return line->glyphs[last]->x + slot;
 }
 

@@ -62,6 +62,11 @@ bool word_is_stop(uint32_t codepoint)
 	return word_in(codepoint, "。，、；：！？．");
 }
 
+bool word_is_middle(uint32_t codepoint)
+{
+	return word_in(codepoint, "·・‧");
+}
+
 bool word_is_wide(uint32_t c)
 {
 	return word_is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60) ||

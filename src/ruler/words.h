@@ -18,6 +18,7 @@ bool word_is_space(uint32_t codepoint);
 bool word_is_opening(uint32_t codepoint);
 bool word_is_closing(uint32_t codepoint);
 bool word_is_stop(uint32_t codepoint);
+bool word_is_middle(uint32_t codepoint); /* a quarter on either side */
 
 /* Takes a whole cell unless it is compressed. */
 bool word_is_wide(uint32_t codepoint);

@@ -40,6 +40,7 @@ CHANCE: dict[str, Callable[[int], str]] = {
 FEW_ROUNDS = 4
 # Always tried: a page that ends early before a heading with a comma behind it.
 KEPT = [('report', 31)]
+KEPT_CASES = {'text-middle-dot'}  # a line that ends with half a cell
 # Right findings: the file, or what it asks for, leaves the page no way out.
 TRUE_FINDINGS = {
     'layout-plain-title-4': '[GW-31 GW-33]',  # the file's own lines, too long for the page
@@ -124,7 +125,8 @@ def chosen(golden: str) -> list[str]:
                    if os.path.isdir(os.path.join(golden, case)))
     if 'HONGTOU_ROUNDS' in os.environ:
         return cases
-    return [case for number, case in enumerate(cases) if number % 2 == 0 or case in TRUE_FINDINGS]
+    return [case for number, case in enumerate(cases)
+            if number % 2 == 0 or case in TRUE_FINDINGS or case in KEPT_CASES]
 
 
 def main() -> int:
