@@ -156,6 +156,48 @@ bool archive_export(struct arena *arena, const char *root, const struct archive_
 		    const char *folder, struct diag_list *diags);
 
 /*
+ * Earlier years
+ */
+
+struct archive_years_wanted {
+	int64_t newest;     /* no later year */
+	const char *layout; /* of objects that are not called by their year */
+};
+
+/* The yearly file of the newest version of one year. */
+struct archive_year {
+	int64_t year;
+	struct archive_version version;
+	const char *path; /* of the yearly file */
+	struct str bytes;
+};
+
+struct archive_years {
+	struct archive_year *items; /* by year */
+	size_t n_items;
+};
+
+/*
+ * Reads the yearly files of all years up to the newest wanted, each after all
+ * of its object was checked to the last byte. False after findings when nothing could be read;
+ * damage is findings, and what is damaged is left out. Of several
+ * objects of one year the one is taken that is called by the year;
+ * DIAG_ARCHIVE_YEAR_TWICE, and none, where that is not decided.
+ */
+bool archive_read_years(struct arena *arena, const char *root,
+			const struct archive_years_wanted *wanted, struct archive_years *found,
+			struct diag_list *diags);
+
+/* What the file of a year before the report's is called in a version:
+ * last-year/2021.yaml; in the arena. */
+const char *archive_last_year_name(struct arena *arena, int64_t year);
+
+/* Where a yearly file that lies in a version, or in what was exported from one, has the
+ * file of a year before: beside it, whatever it calls it. NULL when it lies in none, or there is no
+ * such file. */
+const char *archive_last_year_path(struct arena *arena, const char *file, int64_t year);
+
+/*
  * Checking
  */
 

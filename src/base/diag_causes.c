@@ -203,14 +203,20 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"一个写“件”、一个写“项”之类",
 		"one says 件 and the other 项, for example" },
 	[DIAG_LAST_YEAR_UNREADABLE] = {
-		"last_year 的路径写错，或上年的文件移走了",
-		"the path behind last_year is wrong, or the file was moved" },
+		"last_year 或 earlier_years 的路径写错，或那一年的文件移走了",
+		"the path behind last_year or earlier_years is wrong, or the file was moved" },
 	[DIAG_LAST_YEAR_WRONG] = {
-		"last_year 指到了别的年份，或指到了本文件自己",
-		"last_year names a file of another year, or this very file" },
+		"last_year 或 earlier_years 指到了别的年份，或指到了本文件自己",
+		"last_year or earlier_years names a file of another year, or this very file" },
 	[DIAG_LAST_YEAR_FAULTY] = {
-		"上年的文件后来被改坏了",
-		"last year's file was damaged afterwards" },
+		"那一年的文件后来被改坏了",
+		"that file was damaged afterwards" },
+	[DIAG_EARLIER_YEAR_NAME] = {
+		"年份写错，或把本年、以后的年份写进了 earlier_years",
+		"the year is misspelt, or earlier_years has this year or a later one" },
+	[DIAG_EARLIER_YEAR_UNUSED] = {
+		"各年的文件须连续：中间缺一年，再早的就用不上",
+		"years are followed one by one: where one is missing, the earlier ones are not reached" },
 	[DIAG_OPEN_VALUE] = {
 		"发文字号、日期留了空，而文件不再是草稿",
 		"number or date were left open, and the file is no draft any more" },
@@ -647,6 +653,24 @@ static const char *const causes[DIAG_N_CODES][2] = {
 		"上一年的报告还没有定稿，就起草下一年的", "the next year is drafted before this one is finished" },
 	[DIAG_NEXT_NO_LAST] = {
 		"部门还没有报这个数", "the department has not supplied the number" },
+	[DIAG_NEXT_EARLIER] = {
+		"这一年的报告没有别的文件指明，而归档里有",
+		"no file names that year's report, and the archive has it" },
+	[DIAG_NEXT_LAST_ARCHIVED] = {
+		"文件里的数空着，归档的那一版有",
+		"the file left the number open, and the archived version has it" },
+	[DIAG_NEXT_ARCHIVED_OTHER] = {
+		"归档以后又改了这个文件，或归档的是另一稿",
+		"the file was changed after it was archived, or another version of it was" },
+	[DIAG_NEXT_ARCHIVED_TEXT] = {
+		"归档以后改过文字或注释",
+		"wording or comments were changed after it was archived" },
+	[DIAG_NEXT_PLAN_UNTOLD] = {
+		"归档的前一年报告有这项安排，这一年的文件里没有同一 id 的举措",
+		"the archived report of the year before has the plan, and this year's file no measure of its id" },
+	[DIAG_NEXT_ARCHIVE_DAMAGED] = {
+		"起草要用归档里往年的数值，而归档缺了、多了或改了东西",
+		"drafting takes values of earlier years from the archive, in which something is missing, added or changed" },
 	[DIAG_NEXT_YEAR_MOVED] = {
 		"正文里直接写了年份；写成 {year}、{last_year}、{next_year} 就不用每年改",
 		"the text has the year itself; {year}, {last_year} and {next_year} need no moving" },
@@ -728,6 +752,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_ARCHIVE_NO_OBJECT] = {
 		"编号写错，或还没有归档",
 		"the id is misspelt, or nothing was archived yet" },
+	[DIAG_ARCHIVE_YEAR_TWICE] = {
+		"同一年用不同的 --id 归档了几份报告",
+		"several reports of one year were archived, with different --id" },
 	[DIAG_ARCHIVE_NO_VERSION] = {
 		"版本写错，或那一版已损坏",
 		"the version is misspelt, or damaged" },

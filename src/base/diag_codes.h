@@ -89,6 +89,8 @@ enum diag_code {
 	DIAG_LAST_YEAR_UNREADABLE,    /* {1} path */
 	DIAG_LAST_YEAR_WRONG,         /* {1} path {2} its year {3} the year wanted */
 	DIAG_LAST_YEAR_FAULTY,        /* {1} path {2} number of errors; other = the first */
+	DIAG_EARLIER_YEAR_NAME,       /* {1} key of the entry {2} the report's year */
+	DIAG_EARLIER_YEAR_UNUSED,     /* {1} year */
 	DIAG_OPEN_VALUE,              /* {1} key; a value to be filled in, in a final version … */
 	DIAG_DRAFT_VALUE,             /* … and in a draft */
 	DIAG_OPEN_FIGURE,       /* {1} figure {2} name {3} last year's or "" {4} department or "" */
@@ -248,9 +250,15 @@ enum diag_code {
 	/* next year's draft */
 	DIAG_NEXT_YEAR_NONE, /* {1} year: the last there is */
 	DIAG_NEXT_FROM_DRAFT,
-	DIAG_NEXT_NO_LAST,    /* {1} figure: has no value this year */
-	DIAG_NEXT_YEAR_MOVED, /* {1} year {2} the next */
-	DIAG_NEXT_YEAR_KEPT,  /* {1} year {2} why it was left alone (words) */
+	DIAG_NEXT_NO_LAST,         /* {1} figure: has no value this year */
+	DIAG_NEXT_EARLIER,         /* {1} year {2} version in the archive */
+	DIAG_NEXT_LAST_ARCHIVED,   /* {1} figure {2} value in the archive */
+	DIAG_NEXT_ARCHIVED_OTHER,  /* {1} figure {2} as written {3} as archived; other = there */
+	DIAG_NEXT_ARCHIVED_TEXT,   /* {1} version in the archive */
+	DIAG_NEXT_PLAN_UNTOLD,     /* {1} plan {2} year of the plan {3} the next year */
+	DIAG_NEXT_ARCHIVE_DAMAGED, /* {1} path of the archive */
+	DIAG_NEXT_YEAR_MOVED,      /* {1} year {2} the next */
+	DIAG_NEXT_YEAR_KEPT,       /* {1} year {2} why it was left alone (words) */
 
 	/* measuring a PDF */
 	DIAG_PDF_NOT_ONE,    /* {1} path */
@@ -283,6 +291,7 @@ enum diag_code {
 	DIAG_ARCHIVE_CLOCK,              /* {1} id {2} time of the last version {3} now */
 	DIAG_ARCHIVE_DAMAGED,            /* {1} id */
 	DIAG_ARCHIVE_NO_OBJECT,          /* {1} id {2} archive */
+	DIAG_ARCHIVE_YEAR_TWICE,         /* {1} year {2} id {3} another's id */
 	DIAG_ARCHIVE_NO_VERSION,         /* {1} version {2} newest */
 	DIAG_IMPORT_TEMPLATE,            /* {1} path: written, to be filled in */
 	DIAG_IMPORT_NO_YEAR,             /* {1} path of the description that is missing */

@@ -13,15 +13,9 @@
 #include "model/report.h"
 #include "pdf/pdf.h"
 
-#define DEFAULT_ARCHIVE "output/archive"
 /* Findings of check and verify, as the program's other checks say it. */
 #define STATUS_FOUND 1
 #define STATUS_DATA 65
-
-static const char *place_of(const struct options *options)
-{
-	return options->archive != NULL ? options->archive : DEFAULT_ARCHIVE;
-}
 
 static int misuse(const struct command *command, const struct options *options)
 {
@@ -72,9 +66,9 @@ static const struct archive_version *add_report(struct typesetting *job,
 		return NULL;
 	}
 	order.year = job->report->year.value;
-	return archiving_document(job, &document)
-		       ? archive_add(job->arena, place_of(options), &document, &order, &job->diags)
-		       : NULL;
+	return archiving_document(job, &document) ? archive_add(job->arena, output_archive(options),
+								&document, &order, &job->diags)
+						  : NULL;
 }
 
 static int run_add(const struct options *options)
@@ -115,7 +109,7 @@ static int run_import(const struct options *options)
 		return misuse(&import_part, options);
 	arena = arena_create();
 	diag_init(&diags, arena);
-	added = importing_run(arena, options, place_of(options), &order, &diags);
+	added = importing_run(arena, options, output_archive(options), &order, &diags);
 	status = findings_print(&diags, options);
 	if (added != NULL && (printf("%s\n", added->path) < 0 ||
 			      printf("manifest.json SHA-256: %s\n", added->manifest) < 0))
@@ -154,7 +148,7 @@ static int end(struct reading *reading, struct buf *out)
 
 static bool read_archive(struct reading *reading, const char *id)
 {
-	return archive_read(reading->arena, place_of(reading->options), id, &reading->list,
+	return archive_read(reading->arena, output_archive(reading->options), id, &reading->list,
 			    &reading->diags);
 }
 
@@ -376,7 +370,7 @@ static int run_export(const struct options *options)
 	folder = options->files[options->n_files - 1];
 	version = read_version(&reading, options->n_files > 2 ? options->files[1] : NULL);
 	if (version != NULL &&
-	    archive_export(reading.arena, place_of(options), version, folder, &reading.diags))
+	    archive_export(reading.arena, output_archive(options), version, folder, &reading.diags))
 		buf_add_format(&out, "%s\n", folder);
 	return end(&reading, &out);
 }
@@ -416,7 +410,7 @@ static int run_verify(const struct options *options)
 		return misuse(&verify_part, options);
 	begin(&reading, options);
 	buf_init(&out);
-	if (archive_verify(reading.arena, place_of(options),
+	if (archive_verify(reading.arena, output_archive(options),
 			   options->n_files > 0 ? options->files[0] : NULL, options->full,
 			   &rebuilder, &checked, &reading.diags) &&
 	    options->format == FINDINGS_HUMAN)

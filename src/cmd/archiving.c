@@ -68,16 +68,6 @@ static void add_source(struct archive_document *document, enum archive_role role
 	add(document, role, name, (struct str){ source->bytes, source->n_bytes });
 }
 
-/* No file of last year is of this year or of the same as another. */
-static const char *last_year_name(struct arena *arena, const struct report *last)
-{
-	struct buf out;
-
-	buf_init(&out);
-	buf_add_format(&out, "last-year/%" PRId64 ".yaml", last->year.value);
-	return keep(arena, &out);
-}
-
 static size_t count_years(const struct report *report)
 {
 	size_t n_years = 0;
@@ -114,9 +104,10 @@ static void add_sources(struct typesetting *job, struct archive_document *docume
 		add_source(document, ARCHIVE_LAYOUT,
 			   source_name(job->arena, "layouts", name_of(source->name)), source);
 	}
+	/* No two of them are of the same year. */
 	for (const struct report *last = job->report->last; last != NULL; last = last->last)
-		add_source(document, ARCHIVE_LAST_YEAR, last_year_name(job->arena, last),
-			   last->source);
+		add_source(document, ARCHIVE_LAST_YEAR,
+			   archive_last_year_name(job->arena, last->year.value), last->source);
 }
 
 static void add_figures(struct typesetting *job, struct archive_document *document)
@@ -302,7 +293,6 @@ bool archiving_document(struct typesetting *job, struct archive_document *docume
 struct archived_years {
 	struct arena *arena;
 	const struct archive_version *version;
-	size_t n_loaded;
 };
 
 static const char *path_in(struct arena *arena, const struct archive_version *version,
@@ -311,17 +301,20 @@ static const char *path_in(struct arena *arena, const struct archive_version *ve
 	return source_name(arena, version->path, name);
 }
 
-/* Whatever the file calls them: they are read in their order. */
-static const struct source *load_archived(void *context, struct str path, struct source_pos pos,
-					  struct diag_list *diags)
+/* Whatever the file calls them: their names here tell the year. */
+static const struct source *load_archived(void *context, struct str path, int64_t year,
+					  struct source_pos pos, struct diag_list *diags)
 {
-	struct archived_years *years = context;
-	const struct archive_file *file =
-		archive_find(&years->version->document, ARCHIVE_LAST_YEAR, years->n_loaded++);
+	const struct archived_years *years = context;
+	const struct archive_document *document = &years->version->document;
+	const char *name = archive_last_year_name(years->arena, year);
+	const struct archive_file *file;
 
-	if (file != NULL)
-		return file_read(years->arena, path_in(years->arena, years->version, file->name),
-				 TREE_MAX_BYTES, diags);
+	for (size_t i = 0; (file = archive_find(document, ARCHIVE_LAST_YEAR, i)) != NULL; i++) {
+		if (strcmp(file->name, name) == 0)
+			return file_read(years->arena, path_in(years->arena, years->version, name),
+					 TREE_MAX_BYTES, diags);
+	}
 	diag_report(diags, DIAG_LAST_YEAR_UNREADABLE, pos,
 		    arena_copy_string(years->arena, path.bytes, path.n_bytes));
 	return NULL;
@@ -369,7 +362,7 @@ static bool rebuild(const void *context, struct arena *arena, const struct archi
 {
 	const struct archive_file *file = archive_find(&version->document, ARCHIVE_SOURCE, 0);
 	struct archived_years years = { .arena = arena, .version = version };
-	struct report_loader loader = { load_archived, &years };
+	struct report_loader loader = { .load = load_archived, .context = &years };
 	struct options options = *(const struct options *)context;
 	struct archive_document made;
 	struct typesetting job;

@@ -72,7 +72,8 @@ struct options {
 	const char *import;   /* figures: a sheet that came back; NULL: none */
 	const char *figures;  /* draft: a sheet filled in already; NULL: none */
 	bool dry_run;         /* figures --import: write nothing */
-	const char *archive;  /* archive: where it is; NULL: output/archive */
+	const char *archive;  /* archive, draft: where it is; NULL: output/archive */
+	bool no_archive;      /* draft: whatever there is */
 	const char *id;       /* archive add; NULL: the year */
 	int64_t year;         /* archive import; 0: not told */
 	const char *reason;   /* archive add; NULL: none */
@@ -125,6 +126,9 @@ size_t paths_of_fonts(struct arena *arena, const struct options *options, const 
  * appended; in the arena. */
 const char *output_path(struct arena *arena, const struct report *report, const char *ending);
 
+/* output.c: the archive's folder: the one that was named, or the usual one. */
+const char *output_archive(const struct options *options);
+
 /* output.c: a word as part of a file's name, in the arena. */
 const char *output_safe_name(struct arena *arena, const char *word);
 
@@ -162,7 +166,7 @@ struct typesetting {
 /* Reads all that typesetting needs; no document yet. False after an error. */
 bool typeset_open(struct typesetting *job, const struct options *options, const char *path);
 void typeset(struct typesetting *job, const struct options *options, const char *path);
-/* How report_read() gets at last year's files; the arena holds them. */
+/* How report_read() gets at the files of earlier years; the arena holds them. */
 struct report_loader typeset_loader(struct arena *arena);
 
 /* As typeset(), of a report that a command wrote itself; folders are looked for as for the

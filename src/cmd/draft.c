@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "cmd/command.h"
@@ -24,24 +25,34 @@ struct drafting {
 
 static const struct source_pos nowhere = { NULL, 0, 0 };
 
-/* The year of the file, for a name; 0 when it has none. It is told why when the
- * file is read in earnest. */
-static int64_t year_of(struct arena *arena, const struct source *source)
+/* What a file says of itself before it is read in earnest, where it is told what
+ * is wrong with it. */
+struct head {
+	int64_t year; /* 0: none */
+	const char *layout;
+};
+
+static struct head read_head(struct arena *arena, const struct source *source)
 {
-	const struct node *year;
+	struct head head = { .layout = "" };
+	const struct node *tree, *year, *layout;
 	struct diag_list unread;
-	struct decimal value = { 0 };
+	struct decimal value;
 
 	diag_init(&unread, arena);
-	year = tree_find(tree_read(arena, source, &tree_default_limits, &unread), "year");
-	if (year == NULL || year->kind != NODE_SCALAR ||
-	    !decimal_parse(year->as.scalar.value, &value) || value.decimals != 0)
-		return 0;
-	return value.mantissa;
+	tree = tree_read(arena, source, &tree_default_limits, &unread);
+	year = tree_find(tree, "year");
+	layout = tree_find(tree, "layout");
+	if (year != NULL && year->kind == NODE_SCALAR &&
+	    decimal_parse(year->as.scalar.value, &value) && value.decimals == 0)
+		head.year = value.mantissa;
+	if (layout != NULL && layout->kind == NODE_SCALAR)
+		head.layout = layout->as.scalar.value.bytes;
+	return head;
 }
 
 static const char *path_of(struct arena *arena, const struct options *options,
-			   const struct source *source)
+			   const struct source *source, int64_t year)
 {
 	const char *path;
 	struct buf buf;
@@ -49,7 +60,7 @@ static const char *path_of(struct arena *arena, const struct options *options,
 	if (options->output != NULL)
 		return options->output;
 	buf_init(&buf);
-	draft_path(&buf, source->name, year_of(arena, source));
+	draft_path(&buf, source->name, year);
 	path = arena_copy_string(arena, buf.bytes, buf.n_bytes);
 	buf_finish(&buf);
 	return path;
@@ -72,6 +83,54 @@ static const char *way_back(struct drafting *drafting, const char *old)
 	buf_finish(&way);
 	buf_finish(&folder);
 	return found;
+}
+
+/* The years that the archive has, as the draft asks for them. */
+static bool describe_years(struct drafting *drafting, const struct archive_years *years,
+			   struct draft_request *request)
+{
+	struct arena *arena = drafting->arena;
+	struct draft_archived *archived =
+		arena_alloc_array(arena, years->n_items, sizeof(*archived));
+
+	for (size_t i = 0; i < years->n_items; i++) {
+		const struct archive_year *year = &years->items[i];
+		struct source *source = arena_alloc(arena, sizeof(*source));
+		struct buf label;
+
+		*source = (struct source){ year->path, year->bytes.bytes, year->bytes.n_bytes };
+		buf_init(&label);
+		buf_add_format(&label, "%s v%zu", year->version.id, year->version.number);
+		archived[i] = (struct draft_archived){
+			.year = year->year,
+			.label = arena_copy_string(arena, label.bytes, label.n_bytes),
+			.way = way_back(drafting, year->path),
+			.source = source,
+		};
+		buf_finish(&label);
+		if (archived[i].way == NULL)
+			return false;
+	}
+	request->archived = archived;
+	request->n_archived = years->n_items;
+	return true;
+}
+
+/* An archive that was named has to be there; the usual one may be. */
+static bool read_archive(struct drafting *drafting, const struct options *options, struct head head,
+			 struct draft_request *request)
+{
+	const char *root = output_archive(options);
+	struct archive_years_wanted wanted = { head.year, head.layout };
+	struct archive_years years;
+
+	if (options->no_archive || (options->archive == NULL && !file_is_folder(root)))
+		return true;
+	if (archive_read_years(drafting->arena, root, &wanted, &years, &drafting->diags) &&
+	    !diag_has_errors(&drafting->diags))
+		return describe_years(drafting, &years, request);
+	diag_report(&drafting->diags, DIAG_NEXT_ARCHIVE_DAMAGED, nowhere, root);
+	return false;
 }
 
 /* The draft with the answers that are there already. */
@@ -120,17 +179,19 @@ static bool make(struct drafting *drafting, const struct options *options)
 		file_read(drafting->arena, options->files[0], TREE_MAX_BYTES, &drafting->diags);
 	struct report_loader loader = typeset_loader(drafting->arena);
 	struct draft_request request = { .source = source, .loader = &loader };
+	struct head head;
 
 	if (source == NULL)
 		return false;
-	drafting->path = path_of(drafting->arena, options, source);
+	head = read_head(drafting->arena, source);
+	drafting->path = path_of(drafting->arena, options, source, head.year);
 	if (file_exists(drafting->path)) {
 		diag_report(&drafting->diags, DIAG_FILE_EXISTS, nowhere, drafting->path);
 		return false;
 	}
 	request.path = drafting->path;
 	request.last_year = way_back(drafting, source->name);
-	return request.last_year != NULL &&
+	return request.last_year != NULL && read_archive(drafting, options, head, &request) &&
 	       draft_make(drafting->arena, &request, &drafting->draft, &drafting->diags) &&
 	       write_draft(drafting, options, &loader);
 }
@@ -177,15 +238,20 @@ const struct command draft_command = {
 	.run = run,
 	.summary = { "由今年的文件起草下一年的文件", "next year's file from this year's" },
 	.help = { "用法：hongtou draft 文件.yaml [-o 新文件.yaml] [--figures 表.csv]\n"
+		  "                     [--archive 文件夹 | --no-archive]\n"
 		  "\n"
 		  "写出下一年度的文件：年份改好，文号、日期、数据空着待填，旁边是上年数值；\n"
 		  "上年安排转为要写落实情况的举措；顺序、注释、文字和引用照旧。\n"
 		  "待填、待改之处由 check 列出，在页面上标明。已有的文件不覆盖。\n"
 		  "不写 -o 时写在原文件旁边，文件名里的年份改为下一年。\n"
 		  "--figures 把已经填好的部门填报表一并写入。\n"
+		  "归档（output/archive，或 --archive 所指）里的往年报告一并用上：文件没有指明\n"
+		  "的年份，新文件用 earlier_years 指到归档的那一版；与归档的数值不同的，列出来。\n"
+		  "--no-archive 不看归档。\n"
 		  "\n"
 		  "例：hongtou draft input/2022.yaml\n",
 		  "usage: hongtou draft FILE.yaml [-o NEW.yaml] [--figures FILLED.csv]\n"
+		  "                     [--archive FOLDER | --no-archive]\n"
 		  "\n"
 		  "Writes next year's file: years moved, number, dates and figures left open\n"
 		  "with last year's values beside them, plans turned into measures to report\n"
@@ -193,6 +259,10 @@ const struct command draft_command = {
 		  "to do, pages mark it. A file that is there is never replaced. Without -o\n"
 		  "the new file stands beside the old one, its name with the year moved.\n"
 		  "--figures takes in a sheet that is filled in already.\n"
+		  "Earlier years that are archived (output/archive, or --archive) are used:\n"
+		  "where no file names a year, the new file names the archived one by\n"
+		  "earlier_years; figures that were archived with other values are told.\n"
+		  "--no-archive looks at none.\n"
 		  "\n"
 		  "example: hongtou draft input/2022.yaml\n" },
 };

@@ -44,6 +44,7 @@ enum long_option {
 	OPTION_FIGURES,
 	OPTION_DRY_RUN,
 	OPTION_ARCHIVE,
+	OPTION_NO_ARCHIVE,
 	OPTION_ID,
 	OPTION_YEAR,
 	OPTION_REASON,
@@ -87,6 +88,7 @@ static const struct option long_options[] = {
 	{ "figures", required_argument, NULL, OPTION_FIGURES },
 	{ "dry-run", no_argument, NULL, OPTION_DRY_RUN },
 	{ "archive", required_argument, NULL, OPTION_ARCHIVE },
+	{ "no-archive", no_argument, NULL, OPTION_NO_ARCHIVE },
 	{ "id", required_argument, NULL, OPTION_ID },
 	{ "year", required_argument, NULL, OPTION_YEAR },
 	{ "reason", required_argument, NULL, OPTION_REASON },
@@ -309,6 +311,9 @@ static bool take_archive_option(struct options *options, int option, bool *sound
 	switch (option) {
 	case OPTION_ARCHIVE:
 		options->archive = optarg;
+		return true;
+	case OPTION_NO_ARCHIVE:
+		options->no_archive = true;
 		return true;
 	case OPTION_ID:
 		*sound = take_word(&options->id, optarg, "--id: letters, digits, - and _", diags);

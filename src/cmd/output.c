@@ -29,6 +29,11 @@ static uint32_t safe_character(uint32_t codepoint)
 	return codepoint;
 }
 
+const char *output_archive(const struct options *options)
+{
+	return options->archive != NULL ? options->archive : "output/archive";
+}
+
 const char *output_safe_name(struct arena *arena, const char *word)
 {
 	struct str rest = str_of(word);

@@ -1,3 +1,4 @@
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "cmd/command.h"
@@ -20,33 +21,45 @@ static void open_fonts(struct typesetting *job, const struct options *options, c
 	job->fonts = font_library_create(&search);
 }
 
-/* Last year's file, from the folder of the file that names it. */
-static const struct source *load_last_year(void *context, struct str path, struct source_pos pos,
-					   struct diag_list *diags)
+/* A path as it is seen from the folder of the file that names it. */
+static const char *path_from(struct arena *arena, const struct source *source, struct str path)
 {
-	struct arena *arena = context;
-	const struct source *source;
-	struct diag_list unread;
+	const char *whole;
 	struct buf folder, full;
 
 	buf_init(&folder);
 	buf_init(&full);
 	if (path.bytes[0] != '/')
-		file_folder(&folder, pos.source->name);
+		file_folder(&folder, source->name);
 	file_join(&full, folder.n_bytes > 0 ? folder.bytes : "",
 		  arena_copy_string(arena, path.bytes, path.n_bytes));
-	diag_init(&unread, arena);
-	source = file_read(arena, full.bytes, TREE_MAX_BYTES, &unread);
-	if (source == NULL)
-		diag_report(diags, DIAG_LAST_YEAR_UNREADABLE, pos, full.bytes);
-	buf_finish(&folder);
+	whole = arena_copy_string(arena, full.bytes, full.n_bytes);
 	buf_finish(&full);
+	buf_finish(&folder);
+	return whole;
+}
+
+/* The file of an earlier year. What is archived has its own copy of it. */
+static const struct source *load_year(void *context, struct str path, int64_t year,
+				      struct source_pos pos, struct diag_list *diags)
+{
+	struct arena *arena = context;
+	const struct source *source;
+	struct diag_list unread;
+	const char *full = archive_last_year_path(arena, pos.source->name, year);
+
+	if (full == NULL)
+		full = path_from(arena, pos.source, path);
+	diag_init(&unread, arena);
+	source = file_read(arena, full, TREE_MAX_BYTES, &unread);
+	if (source == NULL)
+		diag_report(diags, DIAG_LAST_YEAR_UNREADABLE, pos, full);
 	return source;
 }
 
 struct report_loader typeset_loader(struct arena *arena)
 {
-	return (struct report_loader){ load_last_year, arena };
+	return (struct report_loader){ .load = load_year, .context = arena };
 }
 
 static void begin(struct typesetting *job)

@@ -94,15 +94,17 @@ static const char *accepted(struct work *work, const struct node *accept)
 }
 
 /* The year, and what makes the file a draft that knows where it comes from. */
-static void set_year(struct work *work, const char *last_year)
+static void set_year(struct work *work, const struct draft_request *request)
 {
 	const char *draft = tree_find(work->root, "draft") != NULL ? "draft" : "year";
 
 	edit_set(work->edit, work->root, "year",
 		 edit_plain(work->arena, str_of(work_number(work, work->year + 1))), NULL);
 	edit_set(work->edit, work->root, "draft", edit_plain(work->arena, str_of("true")), "year");
-	edit_set(work->edit, work->root, "last_year", edit_text(work->arena, str_of(last_year)),
-		 draft);
+	edit_set(work->edit, work->root, "last_year",
+		 edit_text(work->arena, str_of(request->last_year)), draft);
+	archived_name_years(work, request,
+			    tree_find(work->root, "last_year") != NULL ? "last_year" : draft);
 }
 
 /* Nothing that is left open of this prints or has to be filled in now: the
@@ -183,25 +185,23 @@ static void tell_years(struct work *work, struct draft *out)
 
 /* The report, when its file has no errors; its warnings are not ours. It is read
  * once: a drive that fails now and then must not fail unheard. */
-static const struct report *read_report(struct arena *arena, const struct source *source,
-					const struct draft_request *request,
-					struct diag_list *diags)
+static const struct report *read_report(struct work *work, const struct source *source,
+					const struct report_loader *loader, struct diag_list *found)
 {
 	const struct report *report;
-	struct diag_list found;
 
-	diag_init(&found, arena);
-	report = report_read(arena, source, request->loader, &found);
-	if (report != NULL && !diag_has_errors(&found))
+	diag_init(found, work->arena);
+	report = report_read(work->arena, source, loader, found);
+	if (report != NULL && !diag_has_errors(found))
 		return report;
-	diag_append(diags, &found);
+	diag_append(work->diags, found);
 	return NULL;
 }
 
 static void ask(struct work *work, const struct draft_request *request)
 {
 	plans_carry(work);
-	set_year(work, request->last_year);
+	set_year(work, request);
 	open_head(work);
 	figures_open(work);
 	texts_move(work);
@@ -217,8 +217,11 @@ static const struct source *copy_source(struct arena *arena, const char *path, s
 	return made;
 }
 
-static bool make(struct work *work, const struct draft_request *request, struct draft *out)
+/* The new file, as it reads without an archive. */
+static const struct report *make(struct work *work, const struct draft_request *request,
+				 struct draft *out)
 {
+	struct diag_list found;
 	struct buf bytes;
 	bool is_made;
 
@@ -228,33 +231,51 @@ static bool make(struct work *work, const struct draft_request *request, struct 
 	if (is_made)
 		out->made = copy_source(work->arena, request->path, buf_str(&bytes));
 	buf_finish(&bytes);
-	return is_made && read_report(work->arena, out->made, request, work->diags) != NULL;
+	return is_made ? read_report(work, out->made, request->loader, &found) : NULL;
+}
+
+static bool begin(struct work *work, const struct draft_request *request)
+{
+	struct report_loader loader = archived_loader(request);
+	struct diag_list found;
+
+	work->report = read_report(work, request->source, request->loader != NULL ? &loader : NULL,
+				   &found);
+	if (work->report == NULL)
+		return false;
+	work->year = work->report->year.value;
+	if (work->year > LAST_YEAR) {
+		diag_report(work->diags, DIAG_NEXT_YEAR_NONE, work->report->year.pos,
+			    work_number(work, work->year));
+		return false;
+	}
+	if (work->report->draft.value)
+		diag_add(work->diags, DIAG_NEXT_FROM_DRAFT, work->report->draft.pos, NULL);
+	archived_tell_last(work, request, &found);
+	work->archived = archived_read(work, request);
+	work->root = tree_read(work->arena, request->source, &tree_default_limits, work->diags);
+	work->edit = edit_create(work->arena, request->source, work->root);
+	return true;
 }
 
 bool draft_make(struct arena *arena, const struct draft_request *request, struct draft *out,
 		struct diag_list *diags)
 {
-	const struct report *report = read_report(arena, request->source, request, diags);
 	struct work work = { .arena = arena, .diags = diags };
+	const struct report *made;
 
 	*out = (struct draft){ 0 };
-	if (report == NULL)
+	if (!begin(&work, request))
 		return false;
-	work.year = report->year.value;
-	if (work.year > LAST_YEAR) {
-		diag_report(diags, DIAG_NEXT_YEAR_NONE, report->year.pos,
-			    work_number(&work, work.year));
-		return false;
-	}
-	if (report->draft.value)
-		diag_add(diags, DIAG_NEXT_FROM_DRAFT, report->draft.pos, NULL);
-	work.root = tree_read(arena, request->source, &tree_default_limits, diags);
-	work.edit = edit_create(arena, request->source, work.root);
-	if (!make(&work, request, out))
+	made = make(&work, request, out);
+	if (made == NULL)
 		return false;
 	out->year = work.year + 1;
 	out->n_open = work.n_open;
 	out->n_plans = work.n_plans;
+	archived_tell_differences(&work, request);
+	archived_tell_plans(&work, request);
+	archived_tell_years(&work, made, request);
 	tell_years(&work, out);
 	return true;
 }

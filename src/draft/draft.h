@@ -8,6 +8,10 @@
  * do in the new file is an open place there: a key without a value or a `todo`.
  *
  * Works on the text through input/edit.h; knows no files and no pages.
+ *
+ * Years that are archived fill the gaps: where no file names the year before,
+ * the new file names the archived one (earlier_years), and a figure that this
+ * year's file left open has the value that was archived.
  */
 #ifndef HONGTOU_DRAFT_DRAFT_H
 #define HONGTOU_DRAFT_DRAFT_H
@@ -23,11 +27,21 @@ struct buf;
 struct diag_list;
 struct report_loader;
 
+/* A year's file as it lies in the archive. */
+struct draft_archived {
+	int64_t year;
+	const char *label; /* what it is called in messages: "2021 v2" */
+	const char *way;   /* the way there from the new file */
+	const struct source *source;
+};
+
 struct draft_request {
-	const struct source *source;        /* this year's file */
-	const struct report_loader *loader; /* of the files that one names */
-	const char *path;                   /* what the new file will be called */
-	const char *last_year;              /* the way from the new file to this year's */
+	const struct source *source;           /* this year's file */
+	const struct report_loader *loader;    /* of the files that one names */
+	const char *path;                      /* what the new file will be called */
+	const char *last_year;                 /* the way from the new file to this year's */
+	const struct draft_archived *archived; /* one a year at most */
+	size_t n_archived;
 };
 
 struct draft {
@@ -43,8 +57,9 @@ struct draft {
  * Makes the new file, or returns false after an error finding: those of
  * this year's file, when it has any, and DIAG_EDIT_UNSAFE at each place that
  * cannot be changed. Notes tell, by places in the new file, which years were
- * moved and which were not; warnings tell which figures of this year's file
- * have no value yet. Everything lives in the arena.
+ * moved and which were not, and which years are taken from the archive;
+ * warnings tell which figures of this year's file have no value yet, or
+ * another one than was archived. Everything lives in the arena.
  */
 bool draft_make(struct arena *arena, const struct draft_request *request, struct draft *out,
 		struct diag_list *diags);

@@ -20,6 +20,22 @@ static void tell_no_last(struct work *work, const struct node_pair *figure,
 	diag_report(work->diags, DIAG_NEXT_NO_LAST, value->pos, figure->key->as.scalar.value.bytes);
 }
 
+/* A value that is open here may have been filled in before it was archived. */
+static void pass_archived(struct work *work, const struct node_pair *figure,
+			  const struct node *mapping, const struct node *value)
+{
+	struct str id = figure->key->as.scalar.value;
+	const char *archived = mapping == figure->value ? archived_value(work, id) : NULL;
+
+	if (archived == NULL) {
+		tell_no_last(work, figure, value);
+		edit_remove(work->edit, mapping, "last", NULL);
+		return;
+	}
+	diag_report(work->diags, DIAG_NEXT_LAST_ARCHIVED, value->pos, id.bytes, archived);
+	edit_set(work->edit, mapping, "last", edit_plain(work->arena, str_of(archived)), "value");
+}
+
 /* value: 5 becomes value: , last: 5 */
 static void pass_value(struct work *work, const struct node_pair *figure,
 		       const struct node *mapping)
@@ -27,8 +43,7 @@ static void pass_value(struct work *work, const struct node_pair *figure,
 	const struct node *value = tree_find(mapping, "value");
 
 	if (work_is_open(value)) {
-		tell_no_last(work, figure, value);
-		edit_remove(work->edit, mapping, "last", NULL);
+		pass_archived(work, figure, mapping, value);
 		work->n_open++;
 		return;
 	}

@@ -14,9 +14,11 @@
 #include "base/source.h"
 #include "base/str.h"
 #include "input/edit.h"
+#include "model/report.h"
 
 struct arena;
 struct diag_list;
+struct draft_request;
 
 /* A todo that was asked for. */
 struct todo {
@@ -36,7 +38,9 @@ struct work {
 	struct arena *arena;
 	struct edit *edit;
 	const struct node *root;
-	int64_t year; /* of the old file */
+	int64_t year;                  /* of the old file */
+	const struct report *report;   /* that it is */
+	const struct report *archived; /* the same year's as it is archived; NULL: not known */
 	struct diag_list *diags;
 	struct mention *mentions;
 	size_t n_mentions;
@@ -74,6 +78,34 @@ void figures_open(struct work *work);
 
 /* plans.c: sets work->carried. */
 void plans_carry(struct work *work);
+
+/* archived.c: reads files that are named, and finds the others in the archive. The
+ * request is borrowed. */
+struct report_loader archived_loader(const struct draft_request *request);
+
+/* The old file's year as it is archived; NULL when it is not, or cannot be read. */
+const struct report *archived_read(struct work *work, const struct draft_request *request);
+
+/* What is archived of a figure that the old file left open, in that figure's
+ * scale; NULL: nothing. */
+const char *archived_value(struct work *work, struct str id);
+
+/* Names, in the new file behind the key `after`, the years that were found in the archive. */
+void archived_name_years(struct work *work, const struct draft_request *request, const char *after);
+void archived_tell_years(struct work *work, const struct report *made,
+			 const struct draft_request *request);
+
+/* A warning for each figure that was archived with another value. */
+void archived_tell_differences(struct work *work, const struct draft_request *request);
+
+/* Passes on what was found to differ between the old file's last values and the
+ * year before it, found in the archive. */
+void archived_tell_last(struct work *work, const struct draft_request *request,
+			const struct diag_list *found);
+
+/* A warning for each plan of the year before the old file's, found in the archive,
+ * that the old file did not follow up. */
+void archived_tell_plans(struct work *work, const struct draft_request *request);
 
 /* exhibits.c: what tables and charts have of last year. */
 void exhibits_open(struct work *work, const struct node *item);

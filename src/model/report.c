@@ -10,6 +10,7 @@
 #include "input/tree.h"
 #include "model/accept.h"
 #include "model/characters.h"
+#include "model/earlier.h"
 #include "model/expand.h"
 #include "model/figure.h"
 #include "model/open_places.h"
@@ -195,27 +196,63 @@ struct reading {
 	struct arena *arena;
 	const struct report_loader *loader;
 	struct diag_list *diags;
-	int years_back; /* 0: the report asked for */
-	int64_t year;   /* what its year must be; 0: any */
+	int years_back;              /* 0: the report asked for */
+	int64_t year;                /* what its year must be; 0: any */
+	const struct reading *later; /* of the report that this one is last year's of */
+	struct report *report;       /* that is read */
 };
 
-static const struct report *read_report(const struct reading *reading, const struct source *source);
+/* What says where last year's file is. */
+struct naming {
+	struct located_string path; /* no place: nothing says it */
+	struct diag_list *diags;    /* of the file that says it */
+};
 
-static void report_wrong_year(const struct reading *reading, const struct report *report,
+static const struct report *read_report(const struct reading *given, const struct source *source);
+
+/* What a report says of earlier years, after what the reports say that led to it. */
+static bool find_earlier(const struct reading *reading, int64_t year, struct naming *out)
+{
+	struct earlier_year *entry;
+
+	if (reading == NULL)
+		return false;
+	if (find_earlier(reading->later, year, out))
+		return true;
+	entry = earlier_year_find(&reading->report->earlier_years, year);
+	if (entry == NULL)
+		return false;
+	entry->is_used = true;
+	*out = (struct naming){ entry->path, reading->diags };
+	return true;
+}
+
+static struct naming find_naming(const struct reading *reading)
+{
+	struct naming naming = { .path = reading->report->last_year, .diags = reading->diags };
+	int64_t year = reading->report->year.value - 1;
+
+	if (!find_earlier(reading->later, year, &naming) && !source_pos_is_set(naming.path.pos))
+		(void)find_earlier(reading, year, &naming);
+	return naming;
+}
+
+static const char *path_of(const struct reading *reading, const struct naming *naming)
+{
+	struct str path = naming->path.value;
+
+	return arena_copy_string(reading->arena, path.bytes, path.n_bytes);
+}
+
+static void report_wrong_year(const struct reading *reading, const struct naming *naming,
 			      int64_t found)
 {
-	struct buf year, wanted;
-	struct str path = report->last_year.value;
+	char year[24], wanted[24];
 
-	buf_init(&year);
-	buf_init(&wanted);
-	buf_add_format(&year, "%" PRId64, found);
-	buf_add_format(&wanted, "%" PRId64, report->year.value - 1);
-	diag_report(reading->diags, DIAG_LAST_YEAR_WRONG, report->last_year.pos,
-		    arena_copy_string(reading->arena, path.bytes, path.n_bytes), year.bytes,
-		    wanted.bytes);
-	buf_finish(&year);
-	buf_finish(&wanted);
+	snprintf(year, sizeof(year), "%" PRId64, found);
+	snprintf(wanted, sizeof(wanted), "%" PRId64, reading->report->year.value - 1);
+	diag_report(naming->diags, DIAG_LAST_YEAR_WRONG, naming->path.pos, path_of(reading, naming),
+		    year, wanted);
 }
 
 static const struct diag *first_error(const struct diag_list *diags)
@@ -227,53 +264,88 @@ static const struct diag *first_error(const struct diag_list *diags)
 	return NULL;
 }
 
-static void report_faulty_last(const struct reading *reading, const struct report *report,
+static void report_faulty_last(const struct reading *reading, const struct naming *naming,
 			       struct diag_list *last_diags)
 {
-	struct str path = report->last_year.value;
 	const struct diag *error;
 	struct diag *diag;
 	char count[24];
 
 	snprintf(count, sizeof(count), "%zu", diag_count(last_diags, DIAG_ERROR));
-	diag = diag_report(reading->diags, DIAG_LAST_YEAR_FAULTY, report->last_year.pos,
-			   arena_copy_string(reading->arena, path.bytes, path.n_bytes), count);
+	diag = diag_report(naming->diags, DIAG_LAST_YEAR_FAULTY, naming->path.pos,
+			   path_of(reading, naming), count);
 	diag_sort(last_diags);
 	error = first_error(last_diags);
 	if (diag != NULL && error != NULL)
 		diag->other = error->pos;
 }
 
+/* The file of the year before: the one that is named, else one that is there. */
+static const struct source *load_last(const struct reading *reading, const struct naming *naming)
+{
+	const struct report_loader *loader = reading->loader;
+	int64_t year = reading->report->year.value - 1;
+	const struct source *source = NULL;
+	struct diag_list unread;
+
+	diag_init(&unread, reading->arena);
+	if (source_pos_is_set(naming->path.pos))
+		source = loader->load(loader->context, naming->path.value, year, naming->path.pos,
+				      &unread);
+	if (source == NULL && loader->find != NULL)
+		source = loader->find(loader->context, year);
+	if (source == NULL)
+		diag_append(naming->diags, &unread);
+	return source;
+}
+
 /* Last year's report where one is named; its findings are its own affair, but an
  * error there means that nothing can be taken from it. */
-static const struct report *read_last(const struct reading *reading, const struct report *report)
+static const struct report *read_last(const struct reading *reading, const struct naming *naming)
 {
 	struct reading last = *reading;
 	const struct report *found;
 	const struct source *source;
 	struct diag_list diags;
 
-	if (!source_pos_is_set(report->last_year.pos) || reading->loader == NULL ||
-	    reading->years_back >= MAX_YEARS_BACK)
+	if (reading->loader == NULL || reading->years_back >= MAX_YEARS_BACK)
 		return NULL;
-	source = reading->loader->load(reading->loader->context, report->last_year.value,
-				       report->last_year.pos, reading->diags);
+	source = load_last(reading, naming);
 	if (source == NULL)
 		return NULL;
 	diag_init(&diags, reading->arena);
 	last.diags = &diags;
 	last.years_back++;
-	last.year = report->year.value - 1;
+	last.year = reading->report->year.value - 1;
+	last.later = reading;
 	found = read_report(&last, source);
 	if (found != NULL && found->year.value != last.year) {
-		report_wrong_year(reading, report, found->year.value);
+		report_wrong_year(reading, naming, found->year.value);
 		return NULL;
 	}
 	if (found == NULL || diag_has_errors(&diags)) {
-		report_faulty_last(reading, report, &diags);
+		report_faulty_last(reading, naming, &diags);
 		return NULL;
 	}
 	return found;
+}
+
+/* A file of another year than it should be is not followed further: it may name
+ * itself. */
+static void follow(const struct reading *reading)
+{
+	struct report *report = reading->report;
+	struct naming naming;
+
+	earlier_years_check_names(reading->arena, &report->earlier_years, report->year.value,
+				  reading->diags);
+	if (reading->year != 0 && report->year.value != reading->year)
+		return;
+	naming = find_naming(reading);
+	report->last_named = naming.path;
+	report->last = read_last(reading, &naming);
+	if (reading->loader != NULL && !diag_has_errors(reading->diags))
+		earlier_years_check_used(reading->arena, &report->earlier_years, reading->diags);
 }
 
 /* --- the whole --- */
@@ -304,8 +376,10 @@ static void resolve_report(const struct reading *reading, struct report *report)
 	outline_build(reading->arena, report, reading->diags);
 }
 
-static const struct report *read_report(const struct reading *reading, const struct source *source)
+static const struct report *read_report(const struct reading *given, const struct source *source)
 {
+	struct reading copy = *given;
+	const struct reading *reading = &copy;
 	const struct node *tree =
 		tree_read(reading->arena, source, &tree_default_limits, reading->diags);
 	struct bind_context context = { reading->arena, reading->diags };
@@ -317,10 +391,8 @@ static const struct report *read_report(const struct reading *reading, const str
 	report = arena_alloc(reading->arena, sizeof(*report));
 	report->source = source;
 	bound = bind_struct(&context, tree, &report_schema, report);
-	/* A file of another year than it should be is not followed further: it may
-	 * name itself. */
-	if (reading->year == 0 || report->year.value == reading->year)
-		report->last = read_last(reading, report);
+	copy.report = report;
+	follow(reading);
 	resolve_report(reading, report);
 	accept_check_names(reading->arena, report, reading->diags);
 	if (!bound)

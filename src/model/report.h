@@ -177,6 +177,7 @@ struct report {
 	struct located_integer year;     /* the year reported on */
 	struct located_bool draft;       /* open places are marked, no errors */
 	struct located_string last_year; /* path of last year's file, from this one's folder */
+	struct bind_list earlier_years;  /* struct earlier_year (earlier.h): files before that */
 	struct bind_list accept;         /* struct acceptance (accept.h) */
 	struct bind_list withheld;       /* struct text: names that must not appear (RC-53) */
 	struct document document;
@@ -189,17 +190,22 @@ struct report {
 	struct bind_list attachments; /* struct attachment */
 
 	/* Derived by report_read(). */
-	struct blocks blocks;      /* opening, sections and closing in one row */
-	struct figures numbers;    /* the figures, resolved */
-	const struct report *last; /* last year's report; NULL: none named, or a finding */
+	struct blocks blocks;             /* opening, sections and closing in one row */
+	struct figures numbers;           /* the figures, resolved */
+	const struct report *last;        /* last year's report; NULL: none named, or a finding */
+	struct located_string last_named; /* the path it was named by; no place: by none */
 };
 
-/* Where report_read() gets last year's file from. */
+/* Where report_read() gets the files of earlier years from. */
 struct report_loader {
-	/* The file at `path`, seen from the folder of pos.source; NULL after a
-	 * finding at pos. */
-	const struct source *(*load)(void *context, struct str path, struct source_pos pos,
-				     struct diag_list *diags);
+	/* The file of a year at `path`, seen from the folder of pos.source; NULL
+	 * after a finding at pos. */
+	const struct source *(*load)(void *context, struct str path, int64_t year,
+				     struct source_pos pos, struct diag_list *diags);
+
+	/* The file of a year that is named nowhere, or in vain; NULL: there is
+	 * none. Without this function only files that are named are read. */
+	const struct source *(*find)(void *context, int64_t year);
 	void *context;
 };
 
@@ -209,7 +215,7 @@ struct report_loader {
  * is nothing to typeset. A report that comes back may still have error
  * findings (an undefined figure, say); its texts are then safe to look at.
  * Last year's file is read, too, and that of the year before, as far as they
- * are named and there; without a loader they are left alone.
+ * are named (earlier.h) and there; without a loader they are left alone.
  */
 const struct report *report_read(struct arena *arena, const struct source *source,
 				 const struct report_loader *loader, struct diag_list *diags);

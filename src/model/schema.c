@@ -1,6 +1,7 @@
 #include "model/schema.h"
 
 #include "model/accept.h"
+#include "model/earlier.h"
 #include "model/figure.h"
 #include "model/filing.h"
 #include "model/report.h"
@@ -337,6 +338,9 @@ static const struct bind_field report_fields[] = {
 	{ FIELD("draft", BIND_BOOL, report, draft, 0, "true：草稿，空缺处在页面上标出") },
 	{ FIELD("last_year", BIND_STRING, report, last_year, 0,
 		"上年的文件，如 2022.yaml，从本文件所在文件夹找起") },
+	{ FIELD("earlier_years", BIND_PAIRS, report, earlier_years, 0,
+		"上年以前各年的文件：{年度: 路径}，从本文件所在文件夹找起"),
+	  .schema = &earlier_year_schema },
 	{ FIELD("accept", BIND_PAIRS, report, accept, 0, "接受的警告：{代号: 理由}"),
 	  .schema = &acceptance_schema },
 	TEXTS("withheld", report, withheld, 0, "不得出现在文中的姓名等"),

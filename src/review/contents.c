@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "model/plan.h"
 #include "review/passage.h"
 #include "rules/rules.h"
 
@@ -131,60 +132,22 @@ static void check_upward(const struct review *review)
 		diag_add(review->diags, DIAG_SIGNATORY_MISSING, document->issuers.pos, NULL);
 }
 
-/* An item or section with this id in what the year achieved. */
-static bool sections_have(struct bind_list list, struct str id, bool in_plans)
+/* Each of last year's plans has an item of its id in this year's measures. */
+static void check_plan(void *context, const struct item *plan)
 {
-	const struct section *sections = list.items;
-
-	for (size_t i = 0; i < list.n_items; i++) {
-		const struct section *section = &sections[i];
-		const struct item *items = section->items.items;
-		bool plans = in_plans || section->kind.value == SECTION_PLANS;
-
-		if (!plans && str_equal(section->id.value, id))
-			return true;
-		for (size_t k = 0; k < section->items.n_items && !plans; k++) {
-			if (str_equal(items[k].id.value, id))
-				return true;
-		}
-		if (sections_have(section->sections, id, plans))
-			return true;
-	}
-	return false;
-}
-
-static void check_plan(const struct review *review, const struct item *plan)
-{
+	const struct review *review = context;
 	const char *name;
 	struct diag *diag;
 
-	if (!source_pos_is_set(plan->id.pos) ||
-	    sections_have(review->report->sections, plan->id.value, false))
+	if (plan_is_followed(review->report, plan->id.value))
 		return;
 	name = plan->heading.n_chars > 0 ? text_to_string(review->arena, plan->heading)
-					 : arena_copy_string(review->arena, plan->id.value.bytes,
-							     plan->id.value.n_bytes);
-	diag = diag_report(
-		review->diags, DIAG_PLAN_NOT_FOLLOWED, review->report->last_year.pos, name,
-		arena_copy_string(review->arena, plan->id.value.bytes, plan->id.value.n_bytes));
-	diag->n_columns = utf8_count(review->report->last_year.value.bytes,
-				     review->report->last_year.value.n_bytes);
+					 : copy(review, plan->id.value);
+	diag = diag_report(review->diags, DIAG_PLAN_NOT_FOLLOWED, review->report->last_named.pos,
+			   name, copy(review, plan->id.value));
+	diag->n_columns = utf8_count(review->report->last_named.value.bytes,
+				     review->report->last_named.value.n_bytes);
 	diag->other = plan->id.pos;
-}
-
-/* Each of last year's plans has an item of its id in this year's measures. */
-static void check_plans(const struct review *review, struct bind_list list, bool in_plans)
-{
-	const struct section *sections = list.items;
-
-	for (size_t i = 0; i < list.n_items; i++) {
-		const struct item *items = sections[i].items.items;
-		bool plans = in_plans || sections[i].kind.value == SECTION_PLANS;
-
-		for (size_t k = 0; k < sections[i].items.n_items && plans; k++)
-			check_plan(review, &items[k]);
-		check_plans(review, sections[i].sections, plans);
-	}
 }
 
 void review_contents(const struct review *review)
@@ -195,5 +158,5 @@ void review_contents(const struct review *review)
 		check_upward(review);
 	}
 	if (review->report->last != NULL)
-		check_plans(review, review->report->last->sections, false);
+		plans_visit(review->report->last, check_plan, (void *)(uintptr_t)review);
 }

@@ -97,10 +97,13 @@ class Office:
         with open(self.path(name), 'w', encoding='utf-8') as file:
             file.write(text)
 
-    def run(self, *words: str, prefix: tuple[str, ...] = (), **settings: str) -> subprocess.CompletedProcess:
+    def program(self, *words: str, prefix: tuple[str, ...] = (), **settings: str) -> subprocess.CompletedProcess:
         environment = {**os.environ, 'SOURCE_DATE_EPOCH': str(self.seconds), **settings}
-        return subprocess.run([*prefix, *self.command, 'archive', *words], cwd=self.folder, env=environment,
+        return subprocess.run([*prefix, *self.command, *words], cwd=self.folder, env=environment,
                               stdin=subprocess.DEVNULL, capture_output=True, encoding='utf-8', check=False)
+
+    def run(self, *words: str, prefix: tuple[str, ...] = (), **settings: str) -> subprocess.CompletedProcess:
+        return self.program('archive', *words, prefix=prefix, **settings)
 
     def add(self, *words: str, name: str = '2024.yaml') -> subprocess.CompletedProcess:
         self.seconds += 100
@@ -342,6 +345,109 @@ def test_last_year(office: Office) -> list[str]:
     os.unlink(office.path('2024.yaml'))
     names = sorted(os.listdir(office.content('v1', 'last-year')))
     return expect_sound(office) + ([] if names == ['2022.yaml', '2023.yaml'] else [str(names)])
+
+
+def warned(outcome: subprocess.CompletedProcess) -> list[str]:
+    return re.findall(r'^(?:.*: )?(?:warning|note): .*\[([a-z0-9-]+)\]$', outcome.stderr, re.MULTILINE)
+
+
+HISTORY = '\n      - chart: {kind: bar, caption: 历年处置问题线索, history: [clues]}'
+
+
+def archived_years(office: Office) -> None:
+    """2021 to 2024, of which only the last keeps its file; 2022 has two versions."""
+    for year, clues in ((2021, 310), (2022, 390), (2023, 480)):
+        office.write('old.yaml', report(year=year, clues=clues, serial=year - 2000))
+        office.added(name='old.yaml')
+    office.write('old.yaml', report(year=2022, clues=400, serial=22))
+    office.added('--reason', 'figure corrected', name='old.yaml')
+    os.unlink(office.path('old.yaml'))
+    office.added()
+
+
+def test_next_year(office: Office) -> list[str]:
+    """The draft of the next year knows all archived ones, and without the archive's help."""
+    archived_years(office)
+    os.mkdir(office.path('input'))
+    office.write('input/2024.yaml', report() + HISTORY)
+    outcome = office.program('draft', 'input/2024.yaml', '-o', 'input/2025.yaml')
+    faults = expect(outcome, 0)
+    if warned(outcome)[:4] != ['next-archived-text'] + ['next-earlier'] * 3:
+        faults.append(f'told {warned(outcome)}')
+    with open(office.path('input/2025.yaml'), encoding='utf-8') as file:
+        draft = file.read()
+    named = re.findall(r'^  (\d{4}): \.\./output/archive/(\d{4})/(v\d)/content/\S+\.yaml$', draft, re.MULTILINE)
+    if named != [('2023', '2023', 'v1'), ('2022', '2022', 'v2'), ('2021', '2021', 'v1')]:
+        faults.append(f'named {named} in\n{draft}')
+    office.write('input/2025.yaml', re.sub(r'(value|serial|year|date):(?=[ ,}\n]*(?:last|serial|}|recipients))',
+                                           lambda match: match[0] + {'value': ' 555', 'serial': ' 5', 'year': ' 2026',
+                                                                     'date': ' 2026-01-20'}[match[1]],
+                                           re.sub(r'^ *todo:.*\n|^draft:.*\n', '', draft, flags=re.MULTILINE)))
+    text = office.program('dump', '--text', 'input/2025.yaml')
+    for part in ('2021年', '310', '2022年', '400', '2023年', '480', '502', '555'):
+        if part not in text.stdout:
+            faults.append(f'{part} is not in the pages: {text.stderr}{text.stdout}')
+    faults += expect(office.add(name='input/2025.yaml'), 0)
+    names = sorted(os.listdir(office.archive('2025', 'v1', 'content', 'last-year')))
+    if names != ['2021.yaml', '2022.yaml', '2023.yaml', '2024.yaml']:
+        faults.append(str(names))
+    faults += expect_sound(office)
+    # What was exported finds its own files of earlier years, whatever it calls them.
+    faults += expect(office.run('export', '2025', 'copy'), 0)
+    shutil.rmtree(office.archive())
+    shutil.rmtree(office.path('input'))
+    source = glob.glob(office.path('copy', '*.yaml'))[0]
+    return faults + expect(office.program('build', source, '-o', 'copy.pdf'), 0)
+
+
+def test_next_year_differs(office: Office) -> list[str]:
+    """What the file says otherwise than the archive, or leaves open."""
+    plans = '  - heading: 安排\n    kind: plans\n    items: [{id: centre, text: 建成中心。}]\n'
+    office.write('old.yaml', report(year=2023, clues=480) + plans)
+    office.added(name='old.yaml')
+    office.added()
+    office.write('2024.yaml', report(clues=503))
+    faults = []
+    for text, wanted in ((report(clues=503), ['next-archived-other', 'next-plan-untold']),
+                         (report(head='draft: true\n').replace('value: 502', 'value: '),
+                          ['next-from-draft', 'next-last-archived', 'next-archived-text', 'next-plan-untold']),
+                         (report().replace('clues: {', 'clues: {last: 470, '),
+                          ['figure-last-differs', 'next-archived-text', 'next-plan-untold'])):
+        office.write('2024.yaml', text)
+        outcome = office.program('draft', '2024.yaml')
+        told = [code for code in warned(outcome) if code != 'next-earlier']
+        if sorted(told) != sorted(wanted) or outcome.returncode != 0:
+            faults.append(f'{told} instead of {wanted}: {outcome.stderr}')
+        if outcome.returncode != 0:
+            continue
+        with open(office.path('2025.yaml'), encoding='utf-8') as file:
+            draft = file.read()
+        if 'last: 503' not in draft and 'last: 502' not in draft:
+            faults.append(draft)
+        os.unlink(office.path('2025.yaml'))
+    return faults
+
+
+def test_next_year_refused(office: Office) -> list[str]:
+    """An archive that is not what it was gives nothing; several reports of a year neither."""
+    faults = expect(office.program('draft', '2024.yaml', '--archive', 'nowhere'), 66, 'archive-none',
+                    'next-archive-damaged')
+    office.write('old.yaml', report(year=2023, clues=480))
+    office.added('--id', 'a', name='old.yaml')
+    office.write('old.yaml', report(year=2023, clues=481, serial=4))
+    office.added('--id', 'b', name='old.yaml')
+    outcome = office.program('draft', '2024.yaml')
+    faults += expect(outcome, 0, 'archive-year-twice')
+    with open(office.path('2025.yaml'), encoding='utf-8') as file:
+        if 'earlier_years' in file.read():
+            faults.append('one of two was taken')
+    os.unlink(office.path('2025.yaml'))
+    path = glob.glob(office.archive('b', 'v1', 'content', '*.yaml'))[0]
+    damage_byte(path, random.Random(1))
+    faults += expect(office.program('draft', '2024.yaml'), 65, 'archive-changed', 'next-archive-damaged')
+    if os.path.exists(office.path('2025.yaml')):
+        faults.append('a refused draft left a file')
+    return faults + expect(office.program('draft', '2024.yaml', '--no-archive'), 0)
 
 
 def test_looking(office: Office) -> list[str]:
@@ -859,6 +965,9 @@ TESTS: list[tuple[str, Callable[[Office], list[str]]]] = [
     ('the same content anywhere', test_same_anywhere),
     ('versions follow each other and never change', test_versions),
     ('files of the years before', test_last_year),
+    ('the next year from archived ones', test_next_year),
+    ('the next year where file and archive differ', test_next_year_differs),
+    ('the next year from a bad archive', test_next_year_refused),
     ('list and show', test_looking),
     ('export', test_export),
     ('SM3 sums', test_sm3),

@@ -32,11 +32,12 @@ struct library {
 	const char *yaml;
 };
 
-static const struct source *load(void *context, struct str path, struct source_pos pos,
-				 struct diag_list *diags)
+static const struct source *load(void *context, struct str path, int64_t year,
+				 struct source_pos pos, struct diag_list *diags)
 {
 	const struct library *library = context;
 
+	(void)year;
 	for (; library->path != NULL; library++) {
 		if (str_is(path, library->path))
 			return scene_source(&scene, library->path, library->yaml);
@@ -48,7 +49,7 @@ static const struct source *load(void *context, struct str path, struct source_p
 
 static const struct report *read(const char *yaml, const struct library *library)
 {
-	struct report_loader loader = { load, (void *)(uintptr_t)library };
+	struct report_loader loader = { .load = load, .context = (void *)(uintptr_t)library };
 
 	return report_read(scene.arena, scene_source(&scene, "report", yaml), &loader,
 			   &scene.diags);
@@ -130,6 +131,80 @@ Test(last_year, files_that_are_none)
 				 scene_findings(&scene));
 		scene_reset(&scene);
 	}
+}
+
+/* --- years that the report itself names --- */
+
+static const struct library gaps[] = {
+	{ "2022.yaml",
+	  HEAD("2022", "last_year: gone.yaml\n") "figures:\n  a: {name: 甲, value: 5, unit: 条}\n"
+						 "opening: 甲{a}。\n" },
+	{ "old.yaml", HEAD("2021", "last_year: older.yaml\n") "figures:\n  a: {name: 甲, value: 4, "
+							      "unit: 条}\n"
+							      "opening: 甲{a}。\n" },
+	{ "older.yaml", HEAD("2020", "") "opening: 甲。\n" },
+	{ "other.yaml", HEAD("2020", "") "opening: 乙。\n" },
+	{ NULL, NULL },
+};
+
+#define REPORT(keys) HEAD("2023", keys) "opening: 甲。\n"
+
+static size_t count_years(const struct report *report)
+{
+	size_t n_years = 0;
+
+	for (; report != NULL; report = report->last)
+		n_years++;
+	return n_years;
+}
+
+Test(last_year, earlier_years_fill_gaps)
+{
+	static const struct {
+		const char *yaml;
+		size_t n_years;
+		const char *findings;
+	} samples[] = {
+		{ REPORT("last_year: 2022.yaml\nearlier_years: {2021: old.yaml}\n"), 4, "" },
+		{ REPORT("earlier_years: {2021: old.yaml, 2022: 2022.yaml}\n"), 4, "" },
+		{ REPORT("last_year: 2022.yaml\n"), 1, "report:3:12 last-year-faulty 2022.yaml|1" },
+		{ REPORT("last_year: 2022.yaml\nearlier_years: {2022: 2022.yaml, 2021: "
+			 "old.yaml}\n"),
+		  4, "report:4:17 earlier-year-unused 2022|" },
+		{ REPORT("earlier_years: {2021: old.yaml}\n"), 1,
+		  "report:3:17 earlier-year-unused 2021|" },
+		{ REPORT("last_year: 2022.yaml\nearlier_years: {2021: lost.yaml}\n"), 2,
+		  "report:4:23 last-year-unreadable lost.yaml" },
+		{ REPORT("last_year: 2022.yaml\nearlier_years: {2021: older.yaml}\n"), 2,
+		  "report:4:23 last-year-wrong older.yaml|2020|2021" },
+		{ REPORT("earlier_years: {2023: a, 2024: b, 0: c, 02021: d, x: e}\n"), 1,
+		  "report:3:17 earlier-year-name 2023|2023; report:3:26 earlier-year-name "
+		  "2024|2023; "
+		  "report:3:35 earlier-year-name 0|2023; report:3:41 earlier-year-name 02021|2023; "
+		  "report:3:51 earlier-year-name x|2023" },
+	};
+
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		const struct report *report = read(samples[i].yaml, gaps);
+
+		cr_expect_str_eq(scene_findings(&scene), samples[i].findings, "row %zu: %s", i,
+				 scene_findings(&scene));
+		cr_expect_eq(count_years(report), samples[i].n_years, "row %zu: %zu years", i,
+			     count_years(report));
+		scene_reset(&scene);
+	}
+}
+
+/* The report that is read says it, not those that it leads to. */
+Test(last_year, the_later_file_goes_first)
+{
+	const struct report *report =
+		read(REPORT("last_year: 2022.yaml\nearlier_years: {2021: old.yaml, 2020: "
+			    "other.yaml}\n"),
+		     gaps);
+
+	cr_assert_str_eq(scene_findings(&scene), "");
+	cr_assert_str_eq(report->last->last->last->source->name, "other.yaml");
 }
 
 #define OPEN                                                                                             \
