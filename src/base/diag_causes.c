@@ -502,6 +502,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_CONTENT_MISSING] = {
 		"一级标题没有写 kind，或漏写了一部分",
 		"a main heading has no kind, or the part was forgotten" },
+	[DIAG_CONTENT_EARLY] = {
+		"沿用了上一份报告的日期，或 year 改错了",
+		"the date is that of the report before, or year was moved too far" },
 	[DIAG_CONTENT_LATE] = {
 		"日期打错，或报告写晚了",
 		"the date is wrong, or the report is late" },

@@ -190,6 +190,7 @@ enum diag_code {
 	DIAG_ATTACHMENT_ABSENT,  /* {1} as written {2} attachments there are */
 	DIAG_ATTACHMENT_UNNAMED, /* {1} number {2} title */
 	DIAG_CONTENT_MISSING,    /* {1} the part */
+	DIAG_CONTENT_EARLY,      /* {1} date {2} limit {3} the report's year */
 	DIAG_CONTENT_LATE,       /* {1} date {2} limit */
 	DIAG_RECIPIENT_MISSING,
 	DIAG_RECIPIENTS_SEVERAL, /* {1} how many */

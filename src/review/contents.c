@@ -1,7 +1,7 @@
 /*
  * What the layout wants of a report of its kind (`content`): its parts (RC-10
- * to RC-13), the day it is due (RC-03, RC-04), the form of an upward document
- * (RC-08); and last year's plans, each to be answered.
+ * to RC-13), the days between which it is dated (RC-03, RC-04, RC-43), the
+ * form of an upward document (RC-08); and last year's plans, each to be answered.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -79,6 +79,17 @@ static bool has_part(const struct review *review, const struct rules_part_wanted
 	return false;
 }
 
+/* Orders days; no count of days between them. */
+static int64_t day_count(int64_t year, int64_t month, int64_t day)
+{
+	return (year * 16 + month) * 32 + day;
+}
+
+static void format_day(char out[64], int64_t year, int64_t month, int64_t day)
+{
+	snprintf(out, 64, "%" PRId64 "年%" PRId64 "月%" PRId64 "日", year, month, day);
+}
+
 static void check_parts(const struct review *review)
 {
 	const struct bind_list list = review->rules->content.parts;
@@ -94,22 +105,30 @@ static void check_parts(const struct review *review)
 	}
 }
 
-/* Signed in the year after the report's, before the day it is due. */
-static void check_due(const struct review *review)
+/* Signed when the report's year is all but over, and before the day it is due
+ * in the year after. */
+static void check_date(const struct review *review)
 {
-	const struct rules_due *due = &review->rules->content.due;
+	const struct rules_content *content = &review->rules->content;
 	const struct located_date *date = &review->report->document.date;
-	int64_t year = review->report->year.value + 1;
-	int64_t days = ((date->year - year) * 16 + date->month) * 32 + date->day;
-	char signed_on[64], limit[64];
+	int64_t year = review->report->year.value;
+	int64_t day = day_count(date->year, date->month, date->day);
+	char signed_on[64], limit[64], reported[24];
 
-	if (!source_pos_is_set(date->pos) || date->is_open ||
-	    days < due->month.value * 32 + due->day.value)
+	if (!source_pos_is_set(date->pos) || date->is_open)
 		return;
-	snprintf(signed_on, sizeof(signed_on), "%d年%d月%d日", date->year, date->month, date->day);
-	snprintf(limit, sizeof(limit), "%" PRId64 "年%" PRId64 "月%" PRId64 "日", year,
-		 due->month.value, due->day.value);
-	diag_report(review->diags, DIAG_CONTENT_LATE, date->pos, signed_on, limit)->n_columns = 10;
+	format_day(signed_on, date->year, date->month, date->day);
+	if (day < day_count(year, content->begin.month.value, content->begin.day.value)) {
+		format_day(limit, year, content->begin.month.value, content->begin.day.value);
+		snprintf(reported, sizeof(reported), "%" PRId64, year);
+		diag_report(review->diags, DIAG_CONTENT_EARLY, date->pos, signed_on, limit,
+			    reported)
+			->n_columns = 10;
+	} else if (day >= day_count(year + 1, content->due.month.value, content->due.day.value)) {
+		format_day(limit, year + 1, content->due.month.value, content->due.day.value);
+		diag_report(review->diags, DIAG_CONTENT_LATE, date->pos, signed_on, limit)
+			->n_columns = 10;
+	}
 }
 
 /* RC-08: an upward document goes to one organ, over a leader's name. */
@@ -154,7 +173,7 @@ void review_contents(const struct review *review)
 {
 	if (review_is_of_kind(review)) {
 		check_parts(review);
-		check_due(review);
+		check_date(review);
 		check_upward(review);
 	}
 	if (review->report->last != NULL)

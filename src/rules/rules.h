@@ -518,8 +518,8 @@ enum rules_part_kind {
 	RULES_PART_PLANS,        /* 下一年度安排 */
 };
 
-/* A day of the year after the report's, before which it has to be signed. */
-struct rules_due {
+/* A day in some year. */
+struct rules_day {
 	struct located_integer month;
 	struct located_integer day;
 };
@@ -527,8 +527,9 @@ struct rules_due {
 /* What a report of this kind must have; nothing is asked of others. */
 struct rules_content {
 	struct text title; /* words that its title has, beside a year; empty: nothing is asked */
-	struct bind_list parts; /* struct rules_part_wanted */
-	struct rules_due due;
+	struct bind_list parts;     /* struct rules_part_wanted */
+	struct rules_day begin;     /* of the report's year: not signed before */
+	struct rules_day due;       /* of the year after: signed before */
 	struct located_bool upward; /* 上行文: one recipient, and a 签发人 */
 };
 

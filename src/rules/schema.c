@@ -637,11 +637,11 @@ static const struct bind_field part_element = {
 	.description = "必备的一部分",
 };
 
-static const struct bind_field due_fields[] = {
-	INTEGER("month", rules_due, month, 1, 12, "月"),
-	INTEGER("day", rules_due, day, 1, 31, "日"),
+static const struct bind_field day_fields[] = {
+	INTEGER("month", rules_day, month, 1, 12, "月"),
+	INTEGER("day", rules_day, day, 1, 31, "日"),
 };
-SCHEMA(due, "due", rules_due);
+SCHEMA(day, "day", rules_day);
 
 static const struct bind_field content_fields[] = {
 	TEXT("title", rules_content, title, "标题含有这些字和年份的报告才查内容"),
@@ -650,7 +650,8 @@ static const struct bind_field content_fields[] = {
 	  .offset = offsetof(struct rules_content, parts),
 	  .element = &part_element,
 	  .description = "必备的部分" },
-	STRUCT("due", rules_content, due, due_schema, "次年这一天之前成文"),
+	STRUCT("begin", rules_content, begin, day_schema, "报告年度的这一天起成文"),
+	STRUCT("due", rules_content, due, day_schema, "次年这一天之前成文"),
 	BOOL("upward", rules_content, upward, "是否上行文：一个主送机关，有签发人"),
 };
 SCHEMA(content, "content", rules_content);
