@@ -159,19 +159,34 @@ static void check_title(const struct review *review)
 		check_title_issuer(review, review->title);
 }
 
+/* 3 or 三, not the 一 of 附件一览表; the characters read, or 0. */
+static size_t read_attachment_number(struct text text, size_t index, int *number)
+{
+	size_t end = index;
+
+	*number = 0;
+	while (reading_is_digit(reading_at(text, end)) && end < index + 2)
+		end++;
+	if (end > index) {
+		*number = reading_integer(text, (struct span){ index, end });
+		return end - index;
+	}
+	end += reading_han_number(text, index, number);
+	if (reading_is_han(reading_at(text, end)) &&
+	    !reading_is_one_of(reading_at(text, end), "和及至到")) {
+		*number = 0;
+		return 0;
+	}
+	return end - index;
+}
+
 /* 附件3, 附件 in the text; *number is 0 without one. The characters read, or 0. */
 static size_t read_attachment(struct text text, size_t index, int *number)
 {
 	size_t n = reading_word(text, index, "附件");
-	size_t end = index + n;
 
 	*number = 0;
-	if (n == 0)
-		return 0;
-	while (reading_is_digit(reading_at(text, end)) && end < index + 4)
-		end++;
-	*number = reading_integer(text, (struct span){ index + 2, end });
-	return end - index;
+	return n == 0 ? 0 : n + read_attachment_number(text, index + n, number);
 }
 
 /* Whether the words are those of the attachment's title. */
@@ -226,15 +241,12 @@ static size_t read_further(struct text text, size_t index, int *number, bool *ra
 	if (!*range && !reading_is_one_of(reading_at(text, index), "、，和及"))
 		return 0;
 	begin += reading_word(text, begin, "附件");
-	end = begin;
-	while (reading_is_digit(reading_at(text, end)) && end < begin + 2)
-		end++;
+	end = begin + read_attachment_number(text, begin, number);
 	/* 附件1、2022年: what has a unit is no attachment. */
 	if (end == begin || reading_is_digit(reading_at(text, end)) ||
 	    (reading_is_han(reading_at(text, end)) &&
 	     !reading_is_one_of(reading_at(text, end), "和及至到")))
 		return 0;
-	*number = reading_integer(text, (struct span){ begin, end });
 	return end - index;
 }
 

@@ -6,6 +6,7 @@
 #include "review/passage.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 /* Shown of a paragraph's end or beginning. */
@@ -84,11 +85,25 @@ static const struct pair {
 	const char *open;
 	const char *close;
 } pairs[] = {
-	{ "《", "》" }, { "〈", "〉" }, { "“", "”" },   { "‘", "’" },
-	{ "（", "）" }, { "〔", "〕" }, { "【", "】" },
+	{ "（", "）" }, { "《", "》" }, { "〈", "〉" }, { "“", "”" },
+	{ "‘", "’" },   { "〔", "〕" }, { "【", "】" },
 };
 
+#define PAIR_BRACKETS 0 /* the half-width ones open and close it, too */
+
 #define N_PAIRS (sizeof(pairs) / sizeof(pairs[0]))
+
+static bool is_opening(size_t pair, struct text text, size_t index)
+{
+	return reading_word(text, index, pairs[pair].open) > 0 ||
+	       (pair == PAIR_BRACKETS && reading_word(text, index, "(") > 0);
+}
+
+static bool is_closing(size_t pair, struct text text, size_t index)
+{
+	return reading_word(text, index, pairs[pair].close) > 0 ||
+	       (pair == PAIR_BRACKETS && reading_word(text, index, ")") > 0);
+}
 
 /* Marks that are open, innermost last. */
 struct nesting {
@@ -99,27 +114,38 @@ struct nesting {
 	size_t n_open;
 };
 
+/* One without its partner. A half-width bracket that is to be a full-width one
+ * has that finding first. */
+static void report_unpaired(const struct review *review, struct text text, size_t pair,
+			    size_t index, struct source_pos other)
+{
+	bool opens = is_opening(pair, text, index);
+	const char *mark = opens ? pairs[pair].open : pairs[pair].close;
+	const char *partner = opens ? pairs[pair].close : pairs[pair].open;
+
+	if (reading_is_one_of(text.chars[index].codepoint, "()"))
+		return;
+	review_report_at(review, opens ? DIAG_TEXT_PAIR_CLOSING : DIAG_TEXT_PAIR_OPENING, text,
+			 one(index), mark, partner)
+		->other = other;
+}
+
 static void close_pair(const struct review *review, struct text text, struct nesting *nesting,
 		       size_t pair, size_t index)
 {
 	size_t depth = nesting->n_open;
-	struct diag *diag;
 
 	while (depth > 0 && nesting->open[depth - 1].pair != pair)
 		depth--;
 	if (depth == 0) {
-		review_report_at(review, DIAG_TEXT_PAIR_OPENING, text, one(index),
-				 pairs[pair].close, pairs[pair].open);
+		report_unpaired(review, text, pair, index, (struct source_pos){ 0 });
 		return;
 	}
 	while (nesting->n_open > depth) {
 		size_t inner = --nesting->n_open;
 
-		diag = review_report_at(review, DIAG_TEXT_PAIR_CLOSING, text,
-					one(nesting->open[inner].index),
-					pairs[nesting->open[inner].pair].open,
-					pairs[nesting->open[inner].pair].close);
-		diag->other = text_char_pos(text, index);
+		report_unpaired(review, text, nesting->open[inner].pair, nesting->open[inner].index,
+				text_char_pos(text, index));
 	}
 	nesting->n_open = depth - 1;
 }
@@ -128,10 +154,10 @@ static void take_pair_mark(const struct review *review, struct text text, struct
 			   size_t index)
 {
 	for (size_t i = 0; i < N_PAIRS; i++) {
-		if (reading_word(text, index, pairs[i].open) > 0 && nesting->n_open < MAX_PAIRS) {
+		if (is_opening(i, text, index) && nesting->n_open < MAX_PAIRS) {
 			nesting->open[nesting->n_open].pair = i;
 			nesting->open[nesting->n_open++].index = index;
-		} else if (reading_word(text, index, pairs[i].close) > 0) {
+		} else if (is_closing(i, text, index)) {
 			close_pair(review, text, nesting, i, index);
 		}
 	}
@@ -149,13 +175,14 @@ static void check_pairs(const struct review *review, const struct passage *passa
 				  reading_is_latin(reading_before(text, i)) &&
 				  reading_is_latin(reading_at(text, i + 1));
 
-		if (reading_is_mark(text.chars[i].codepoint) && !apostrophe)
+		if ((reading_is_mark(text.chars[i].codepoint) ||
+		     reading_is_one_of(text.chars[i].codepoint, "()")) &&
+		    !apostrophe)
 			take_pair_mark(review, text, &nesting, i);
 	}
 	for (size_t i = 0; i < nesting.n_open; i++)
-		review_report_at(review, DIAG_TEXT_PAIR_CLOSING, text, one(nesting.open[i].index),
-				 pairs[nesting.open[i].pair].open,
-				 pairs[nesting.open[i].pair].close);
+		report_unpaired(review, text, nesting.open[i].pair, nesting.open[i].index,
+				(struct source_pos){ 0 });
 }
 
 static bool is_chinese(uint32_t codepoint)
@@ -215,20 +242,27 @@ static void check_straight_quote(const struct review *review, struct text text, 
 				 mark[0] == '"' ? "“”" : "‘’");
 }
 
-static void check_full_width(const struct review *review, struct text text, size_t index)
-{
-	uint32_t codepoint = text.chars[index].codepoint;
-	char half[2] = { (char)(codepoint - 0xFEE0), '\0' };
-
-	review_report_at(review, DIAG_TEXT_FULLWIDTH, text, one(index),
-			 review_words(review, text, one(index)), half);
-}
-
 static bool is_full_width(uint32_t codepoint)
 {
 	return (codepoint >= 0xFF10 && codepoint <= 0xFF19) ||
 	       (codepoint >= 0xFF21 && codepoint <= 0xFF3A) ||
 	       (codepoint >= 0xFF41 && codepoint <= 0xFF5A);
+}
+
+/* １２０８ is one slip. */
+static void check_full_width(const struct review *review, struct text text, size_t index)
+{
+	struct span span = { index, index };
+	struct buf half;
+
+	if (is_full_width(reading_before(text, index)))
+		return;
+	buf_init(&half);
+	for (; is_full_width(reading_at(text, span.end)); span.end++)
+		buf_add_codepoint(&half, text.chars[span.end].codepoint - 0xFEE0);
+	review_report_at(review, DIAG_TEXT_FULLWIDTH, text, span, review_words(review, text, span),
+			 half.bytes);
+	buf_finish(&half);
 }
 
 /* The model names spaces that are none of the keyboard's; once is enough. */
@@ -245,7 +279,7 @@ static bool has_finding(const struct review *review, struct source_pos pos)
 }
 
 /* A space belongs beside Latin words only. Inside 《》 it parts the lines of a
- * headline: 《高新有我 法治同行》. */
+ * headline: 《高新有我 法治同行》; in lists and cells, post and name. */
 static void check_space(const struct review *review, struct text text, size_t index, size_t depth)
 {
 	uint32_t before = reading_before(text, index);
@@ -279,9 +313,10 @@ static void check_doubled(const struct review *review, struct text text, size_t 
 static void check_characters(const struct review *review, const struct passage *passage)
 {
 	struct text text = passage->text;
+	size_t n_number = passage_typed_number(passage); /* goes as a whole */
 	size_t depth = 0;
 
-	for (size_t i = 0; i < text.n_chars; i++) {
+	for (size_t i = n_number; i < text.n_chars; i++) {
 		uint32_t codepoint = text.chars[i].codepoint;
 
 		if (reading_is_han(codepoint))
@@ -290,7 +325,7 @@ static void check_characters(const struct review *review, const struct passage *
 			depth++;
 		else if (reading_is_one_of(codepoint, "》") && depth > 0)
 			depth--;
-		else if (codepoint == ' ')
+		else if (codepoint == ' ' && passage->kind != PASSAGE_WORD)
 			check_space(review, text, i, depth);
 		else if (codepoint == '"' || codepoint == '\'')
 			check_straight_quote(review, text, i);
@@ -558,6 +593,8 @@ void review_marks(const struct review *review)
 	for (size_t i = 0; i < review->n_passages; i++) {
 		const struct passage *passage = &review->passages[i];
 
+		check_pairs(review, passage);
+		check_characters(review, passage);
 		if (passage->kind == PASSAGE_WORD)
 			continue;
 		check_begin(review, passage);
@@ -565,8 +602,6 @@ void review_marks(const struct review *review)
 			check_end(review, passage);
 		if (passage->kind == PASSAGE_HEADING)
 			check_heading_end(review, passage);
-		check_pairs(review, passage);
-		check_characters(review, passage);
 		if (passage_is_prose(passage))
 			check_run_on(review, passage);
 	}

@@ -188,12 +188,28 @@ static void add_title(struct walk *walk, struct bind_list list)
 	walk->review->title = title;
 }
 
+/* Who signs with a stamp, and who was there. */
+static void add_people(struct walk *walk, const struct document *document)
+{
+	const struct signer *signers = document->signers.items;
+	const struct attendance *attendance = document->attendance.items;
+
+	for (size_t i = 0; i < document->signers.n_items; i++)
+		add_paragraphs(walk, signers[i].post, PASSAGE_WORD);
+	for (size_t i = 0; i < document->attendance.n_items; i++)
+		add_texts(walk, attendance[i].names, PASSAGE_WORD);
+}
+
 static void add_document(struct walk *walk, const struct document *document)
 {
 	add_title(walk, document->title);
 	add_texts(walk, document->issuers, PASSAGE_WORD);
 	add_texts(walk, document->recipients, PASSAGE_WORD);
+	add_texts(walk, document->signatories, PASSAGE_WORD);
+	add_people(walk, document);
+	add_texts(walk, document->imprint.recipients, PASSAGE_WORD);
 	add_texts(walk, document->imprint.cc, PASSAGE_WORD);
+	add_paragraphs(walk, document->imprint.office, PASSAGE_WORD);
 	add_paragraphs(walk, document->note, PASSAGE_WORD);
 }
 
@@ -245,6 +261,56 @@ bool passage_is_prose(const struct passage *passage)
 const char *review_words(const struct review *review, struct text text, struct span span)
 {
 	return text_to_string(review->arena, text_slice(text, span.begin, span.end));
+}
+
+/* ① to ⑳ and 第一章, 第二部分, 第三、 the characters they have. */
+static size_t read_ordinal(struct text text)
+{
+	static const char *const ends[] = { "、", "，", "章", "节", "部分", NULL };
+	uint32_t first = reading_at(text, 0);
+	size_t end = reading_word(text, 0, "第");
+	int number = 0;
+	size_t n = end > 0 ? reading_han_number(text, end, &number) : 0;
+
+	if (first >= 0x2460 && first <= 0x2473)
+		return 1;
+	return n > 0 && reading_words(text, end + n, ends) > 0
+		       ? end + n + reading_words(text, end + n, ends)
+		       : 0;
+}
+
+/* 一、 （一） 1. 1、 （1） */
+static size_t read_number(struct text text)
+{
+	static const char *const ends[] = { "、", ".", "．", NULL };
+	size_t open = reading_word(text, 0, "（") + reading_word(text, 0, "(");
+	size_t end = open;
+	int number = 0;
+
+	while (reading_is_digit(reading_at(text, end)))
+		end++;
+	if (end == open)
+		end += reading_han_number(text, open, &number);
+	if (end == open || end > open + 3)
+		return 0;
+	if (open > 0)
+		return reading_word(text, end, "）") + reading_word(text, end, ")") > 0 ? end + 1
+											: 0;
+	/* 一、二、三产业 and 1.5万 are no numbers of headings. */
+	if (reading_words(text, end, ends) == 0 || reading_is_digit(reading_at(text, end + 1)) ||
+	    reading_han_number(text, end + 1, &number) > 0)
+		return 0;
+	return end + 1;
+}
+
+size_t passage_typed_number(const struct passage *passage)
+{
+	size_t n = read_number(passage->text);
+
+	if (passage->kind != PASSAGE_HEADING && !passage_is_prose(passage))
+		return 0;
+	/* In prose these enumerate. */
+	return n == 0 && passage->kind == PASSAGE_HEADING ? read_ordinal(passage->text) : n;
 }
 
 /* Columns from the first character to the last, as far as they share a line. */

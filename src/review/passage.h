@@ -75,6 +75,10 @@ const struct reference *passage_reference(const struct review *review, struct te
 /* Whether the passage is a paragraph of the report's own prose. */
 bool passage_is_prose(const struct passage *passage);
 
+/* Characters of the number that was typed before a heading or a paragraph,
+ * which the program would print itself: 一、 （一） 1. of a heading also ① and 第一章. */
+size_t passage_typed_number(const struct passage *passage);
+
 /* Adds a finding at characters [begin, end) of a text, which it marks. args as
  * for diag_add(). */
 struct diag *review_add(const struct review *review, enum diag_code code, struct text text,

@@ -62,11 +62,13 @@ static void check_numbers(const struct review *review, struct text text)
 	}
 }
 
-/* 四宝山街道朱庄村, 朱庄村4例: the end of a small place that is named, or 0. */
+static const char *const places[] = { "社区", "小区", "村", NULL };
+
+/* 四宝山街道朱庄村: the end of a small place that is named, from the word for
+ * what it is part of on, or 0. */
 static size_t read_place(struct text text, size_t index)
 {
 	static const char *const towns[] = { "街道", "镇", "乡", NULL };
-	static const char *const places[] = { "社区", "小区", "村", NULL };
 	static const char *const any[] = { "和", "各", "与", "、", "（", "）", "办", "，", NULL };
 	size_t n_town = reading_words(text, index, towns);
 
@@ -81,6 +83,27 @@ static size_t read_place(struct text text, size_t index)
 	return 0;
 }
 
+/* 朱庄村 alone, where a name begins a clause; not 全村, 重点村: its end, or 0. */
+static size_t read_village(struct text text, size_t index)
+{
+	static const char *const before[] = { "在", "于", "对", "、", "是", NULL };
+
+	if (reading_clause_begin(text, index) != index &&
+	    reading_words_before(text, index, before) == 0)
+		return 0;
+	for (size_t i = index; i <= index + 4; i++) {
+		size_t n = i >= index + 2 ? reading_words(text, i, places) : 0;
+
+		if (n > 0)
+			return i + n;
+		if (!reading_is_han(reading_at(text, i)) ||
+		    reading_is_one_of(reading_at(text, i),
+				      "各全农乡本每个该政范点型类多余市县区镇街和与及涉有"))
+			return 0;
+	}
+	return 0;
+}
+
 static void check_illness(const struct review *review, struct text text)
 {
 	static const char *const illness[] = { "病例", "确诊", "患者", "感染者", "阳性", NULL };
@@ -90,8 +113,9 @@ static void check_illness(const struct review *review, struct text text)
 		if (!reading_has_any(text, (struct span){ begin, end }, illness))
 			continue;
 		for (size_t i = begin; i < end; i++) {
-			size_t last = read_place(text, i);
-			size_t first = i > begin + 3 ? i - 3 : begin;
+			size_t village = read_village(text, i);
+			size_t last = village > 0 ? village : read_place(text, i);
+			size_t first = village > 0 ? i : i > begin + 3 ? i - 3 : begin;
 
 			if (last == 0 || last > end)
 				continue;

@@ -1,6 +1,7 @@
 #include "review/review.h"
 
 #include "review/passage.h"
+#include "rules/rules.h"
 
 /* What is read, one after the other; findings are sorted by place later. */
 static void (*const readings[])(const struct review *review) = {
@@ -14,6 +15,8 @@ void review_report(struct arena *arena, const struct report *report, const struc
 {
 	struct review review = { .arena = arena, .report = report, .rules = rules, .diags = diags };
 
+	if (!rules->content.reviewed.value)
+		return;
 	passages_collect(&review);
 	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
 		readings[i](&review);

@@ -144,34 +144,10 @@ static void check_series(const struct review *review, struct text text, struct c
 	}
 }
 
-/* 一、 （一） 1. 1、 （1） 第一章 at the start; the characters it has. */
-static size_t read_heading_number(struct text text)
-{
-	static const char *const ends[] = { "、", ".", "．", NULL };
-	size_t open = reading_word(text, 0, "（") + reading_word(text, 0, "(");
-	size_t end = open;
-	int number = 0;
-
-	while (reading_is_digit(reading_at(text, end)))
-		end++;
-	if (end == open)
-		end += reading_han_number(text, open, &number);
-	if (end == open || end > open + 3)
-		return 0;
-	if (open > 0)
-		return reading_word(text, end, "）") + reading_word(text, end, ")") > 0 ? end + 1
-											: 0;
-	/* 一、二、三产业 and 1.5万 are no numbers of headings. */
-	if (reading_words(text, end, ends) == 0 || reading_is_digit(reading_at(text, end + 1)) ||
-	    reading_han_number(text, end + 1, &number) > 0)
-		return 0;
-	return end + 1;
-}
-
 static void check_typed(const struct review *review, const struct passage *passage)
 {
 	struct text text = passage->text;
-	struct span span = { 0, read_heading_number(text) };
+	struct span span = { 0, passage_typed_number(passage) };
 
 	if (span.end == 0 || passage_reference(review, text, 0) != NULL)
 		return;
@@ -193,8 +169,7 @@ void review_sequences(const struct review *review)
 			section = passage->section;
 			count = (struct count){ .last = { 0 } };
 		}
-		if (passage->kind == PASSAGE_HEADING || passage_is_prose(passage))
-			check_typed(review, passage);
+		check_typed(review, passage);
 		if (passage_is_prose(passage))
 			check_series(review, passage->text, &count);
 	}

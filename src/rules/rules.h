@@ -526,6 +526,7 @@ struct rules_day {
 
 /* What a report of this kind must have; nothing is asked of others. */
 struct rules_content {
+	struct located_bool reviewed; /* whether the text is read for slips at all */
 	struct text title; /* words that its title has, beside a year; empty: nothing is asked */
 	struct bind_list parts;     /* struct rules_part_wanted */
 	struct rules_day begin;     /* of the report's year: not signed before */

@@ -644,6 +644,7 @@ static const struct bind_field day_fields[] = {
 SCHEMA(day, "day", rules_day);
 
 static const struct bind_field content_fields[] = {
+	BOOL("reviewed", rules_content, reviewed, "是否检查文字和数字"),
 	TEXT("title", rules_content, title, "标题含有这些字和年份的报告才查内容"),
 	{ .key = "parts",
 	  .type = BIND_LIST,
