@@ -4,7 +4,7 @@
 usage: check_pages.py --program FILE [--layouts DIR] [--fonts DIR] REPORT.yaml
 
 The report beside itself moved on by a year, by two, and with everything in it
-changed: a landscape A4 page, text and tables within the type area, tables as
+changed, and short ones whose slips are not the comparison's: a landscape A4 page, text and tables within the type area, tables as
 wide as it with thick rules and a head on each page, numbers flush right below
 each other, page numbers in the middle, one file that readers take; the words
 are those of the terminal's table. Prints TAP.
@@ -52,6 +52,16 @@ def changed(text: str) -> str:
     text = re.sub(r'value: (\d+)', lambda match: f'value: {int(match[1]) * 3 + 1}', text)
     text = re.sub(r'within: \w+, ', '', text)
     return text.replace('。', '，持续发力。')
+
+
+def short(year: int) -> str:
+    """A table that fits a page, but not what the title leaves of the first."""
+    figures = [f'  f{number}: {{name: 指标{number}, value: {500 + number}, unit: 件}}\n'
+               for number in range(16)]
+    return (f'layout: report\nyear: {year}\ndocument:\n  issuers: [示例区人民政府]\n'
+            f'  number: {{code: 示政发, year: {year + 1}, serial: 8}}\n'
+            f'  title: 工作报告\n  date: {year + 1}-01-20\nfigures:\n' + ''.join(figures) +
+            'sections: [{heading: 主要工作, text: 各项工作“有序推进。}]\n')
 
 
 def lines_of(sheet: Sheet) -> list[list[Glyph]]:
@@ -179,7 +189,9 @@ def main() -> int:
         other = write('other.yaml', changed(moved(report, 2023)))
         after = write('2024.yaml', moved(report, 2024))
         last = write('2025.yaml', moved(changed(report), 2025))
+        shorts = [write(f'short-{year}.yaml', short(year)) for year in (2022, 2023)]
         results = [
+            check(program, 'short reports', shorts, folder),
             check(program, 'a copy of the next year', [first, next_year], folder),
             check(program, 'everything changed', [first, other], folder),
             check(program, 'three years', [first, other, after], folder),
