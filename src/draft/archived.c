@@ -52,7 +52,6 @@ void archived_name_years(struct work *work, const struct draft_request *request,
 {
 	struct node *years = NULL;
 
-	edit_remove(work->edit, work->root, "earlier_years", NULL);
 	for (const struct report *last = work->report->last; last != NULL; last = last->last) {
 		const struct draft_archived *archived = find_year(request, last->year.value);
 
@@ -65,6 +64,8 @@ void archived_name_years(struct work *work, const struct draft_request *request,
 	}
 	if (years != NULL)
 		edit_set(work->edit, work->root, "earlier_years", years, after);
+	else
+		edit_remove(work->edit, work->root, "earlier_years", NULL);
 }
 
 void archived_tell_years(struct work *work, const struct report *made,

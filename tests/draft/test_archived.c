@@ -126,3 +126,16 @@ Test(archived, what_the_old_file_names_is_not_copied)
 		  "%s", scene_findings(&scene));
 	cr_assert_null(strstr(draft.made->bytes, "archive/"), "%s", draft.made->bytes);
 }
+
+/* Those it needs are named instead. */
+Test(archived, what_the_old_file_names_is_replaced)
+{
+	struct draft draft;
+
+	cr_assert(make(YEAR("2022", "last_year: gone.yaml\nearlier_years:\n  2020: "
+				    "archive/2020 # 注\n") REST("5"),
+		       &draft),
+		  "%s", scene_findings(&scene));
+	cr_assert_not_null(strstr(draft.made->bytes, "earlier_years:\n  2021: archive/2021 # 注\n"),
+			   "%s", draft.made->bytes);
+}
