@@ -18,19 +18,26 @@ static int64_t count_steps(int64_t low, int64_t high, int64_t step)
 	return (last - first) / step + (last < high);
 }
 
+/* 1, 2, 5, 10, 20, 25, 50, 100 …; power is that of ten at or below the step. */
+static int64_t next_step(int64_t step, int64_t *power)
+{
+	if (step == *power)
+		return 2 * *power;
+	if (step == 2 * *power && *power >= 10)
+		return 25 * (*power / 10);
+	if (step < 5 * *power)
+		return 5 * *power;
+	*power *= 10;
+	return *power;
+}
+
 struct ticks ticks_choose(int64_t low, int64_t high, int64_t most)
 {
-	static const int64_t factors[] = { 1, 2, 5 };
 	struct ticks ticks = { .step = 1 };
 	int64_t power = 1;
-	size_t factor = 0;
 
-	while (count_steps(low, high, ticks.step) > most) {
-		factor = (factor + 1) % 3;
-		if (factor == 0)
-			power *= 10;
-		ticks.step = factors[factor] * power;
-	}
+	while (count_steps(low, high, ticks.step) > most)
+		ticks.step = next_step(ticks.step, &power);
 	ticks.first = floor_to(low, ticks.step);
 	ticks.n = (size_t)count_steps(low, high, ticks.step) + 1;
 	if (ticks.n < 2)

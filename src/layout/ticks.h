@@ -1,8 +1,8 @@
 /*
  * ticks.h: the scale of a chart's axis, in whole units of the last decimal.
  *
- * Steps are 1, 2 or 5 times a power of ten, ends are whole steps. All
- * arithmetic is exact; any two int64 values within 18 digits will do.
+ * Steps are 1, 2, 5 or, from 25 on, 2.5 times a power of ten, ends are whole
+ * steps. All arithmetic is exact; any two int64 values within 18 digits will do.
  */
 #ifndef HONGTOU_LAYOUT_TICKS_H
 #define HONGTOU_LAYOUT_TICKS_H
