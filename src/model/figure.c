@@ -98,6 +98,8 @@ int figure_scale_power(const struct figure *figure)
 		return 4;
 	case FIGURE_SCALE_YI:
 		return 8;
+	case FIGURE_SCALE_WAN_YI:
+		return 12;
 	}
 	return 0;
 }
@@ -280,10 +282,11 @@ static void resolve(struct resolver *resolver, struct figure *figure)
 	resolver->depth--;
 }
 
-/* 50余, 约50, 50左右 may well be exceeded by a part; 50 and 近50 may not. */
+/* 50余, 约50, 50左右 may well be exceeded by a part; 50, 近50 and 50以内 may not. */
 static bool may_be_exceeded(const struct figure *figure)
 {
-	return figure->about.value != FIGURE_EXACT && figure->about.value != FIGURE_NEARLY;
+	return figure->about.value != FIGURE_EXACT && figure->about.value != FIGURE_NEARLY &&
+	       figure->about.value != FIGURE_AT_MOST;
 }
 
 static bool highest_full_value(const struct figure *figure, struct decimal *out)

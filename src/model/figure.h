@@ -24,18 +24,22 @@ struct diag_list;
 /* How exact the number claims to be, and the word that says so. */
 enum figure_about {
 	FIGURE_EXACT,
-	FIGURE_MORE,     /* 余: 50余名 */
-	FIGURE_AT_LEAST, /* 以上: 97%以上 */
-	FIGURE_ROUGHLY,  /* 约 */
-	FIGURE_NEARLY,   /* 近 */
-	FIGURE_OVER,     /* 超 */
-	FIGURE_ABOUT,    /* 左右 */
+	FIGURE_MORE,      /* 余: 50余名 */
+	FIGURE_MANY,      /* 多: 50多名 */
+	FIGURE_AT_LEAST,  /* 以上: 97%以上 */
+	FIGURE_AT_MOST,   /* 以内: 5.5%以内 */
+	FIGURE_ROUGHLY,   /* 约 */
+	FIGURE_NEARLY,    /* 近 */
+	FIGURE_OVER,      /* 超 */
+	FIGURE_EXCEEDING, /* 超过 */
+	FIGURE_ABOUT,     /* 左右 */
 };
 
 enum figure_scale {
 	FIGURE_SCALE_ONE,
-	FIGURE_SCALE_WAN, /* 万, 10^4 */
-	FIGURE_SCALE_YI,  /* 亿, 10^8 */
+	FIGURE_SCALE_WAN,    /* 万, 10^4 */
+	FIGURE_SCALE_YI,     /* 亿, 10^8 */
+	FIGURE_SCALE_WAN_YI, /* 万亿, 10^12 */
 };
 
 enum figure_state {

@@ -13,6 +13,8 @@ const char *figure_scale_word(const struct figure *figure)
 		return "万";
 	case FIGURE_SCALE_YI:
 		return "亿";
+	case FIGURE_SCALE_WAN_YI:
+		return "万亿";
 	}
 	return "";
 }
@@ -26,9 +28,13 @@ static const char *about_prefix(const struct figure *figure)
 		return "近";
 	case FIGURE_OVER:
 		return "超";
+	case FIGURE_EXCEEDING:
+		return "超过";
 	case FIGURE_EXACT:
 	case FIGURE_MORE:
+	case FIGURE_MANY:
 	case FIGURE_AT_LEAST:
+	case FIGURE_AT_MOST:
 	case FIGURE_ABOUT:
 		break;
 	}
@@ -40,13 +46,38 @@ static const char *about_suffix(const struct figure *figure)
 	switch ((enum figure_about)figure->about.value) {
 	case FIGURE_AT_LEAST:
 		return "以上";
+	case FIGURE_AT_MOST:
+		return "以内";
 	case FIGURE_ABOUT:
 		return "左右";
 	case FIGURE_EXACT:
 	case FIGURE_MORE:
+	case FIGURE_MANY:
 	case FIGURE_ROUGHLY:
 	case FIGURE_NEARLY:
 	case FIGURE_OVER:
+	case FIGURE_EXCEEDING:
+		break;
+	}
+	return "";
+}
+
+/* The word right behind the number. */
+static const char *about_inside(const struct figure *figure)
+{
+	switch ((enum figure_about)figure->about.value) {
+	case FIGURE_MORE:
+		return "余";
+	case FIGURE_MANY:
+		return "多";
+	case FIGURE_EXACT:
+	case FIGURE_AT_LEAST:
+	case FIGURE_AT_MOST:
+	case FIGURE_ROUGHLY:
+	case FIGURE_NEARLY:
+	case FIGURE_OVER:
+	case FIGURE_EXCEEDING:
+	case FIGURE_ABOUT:
 		break;
 	}
 	return "";
@@ -83,8 +114,8 @@ static void add_exact(const struct figure *figure, struct decimal number, struct
  */
 static void add_value(const struct figure *figure, struct buf *out)
 {
-	bool more = figure->about.value == FIGURE_MORE;
-	bool before = more && more_stands_before_scale(figure->number);
+	const char *inside = about_inside(figure);
+	bool before = more_stands_before_scale(figure->number);
 
 	buf_add_string(out, about_prefix(figure));
 	if (figure->is_open) {
@@ -97,11 +128,9 @@ static void add_value(const struct figure *figure, struct buf *out)
 			decimal_format(figure->highest, out);
 		}
 	}
-	if (before)
-		buf_add_string(out, "余");
+	buf_add_string(out, before ? inside : "");
 	buf_add_string(out, figure_scale_word(figure));
-	if (more && !before)
-		buf_add_string(out, "余");
+	buf_add_string(out, before ? "" : inside);
 }
 
 static void add_also(const struct figure *figure, struct buf *out)
@@ -349,7 +378,7 @@ void figure_format(const struct figure *figure, enum figure_part part, struct bu
 			buf_add_string(out, "～");
 			decimal_format(figure->highest, out);
 		}
-		buf_add_string(out, figure->about.value == FIGURE_MORE ? "余" : "");
+		buf_add_string(out, about_inside(figure));
 		buf_add_string(out, about_suffix(figure));
 		return;
 	case FIGURE_PART_SCALED_UNIT:

@@ -20,13 +20,15 @@ static const struct bind_choice kind_choices[] = {
 static const struct bind_choice scale_choices[] = {
 	{ "万", FIGURE_SCALE_WAN },
 	{ "亿", FIGURE_SCALE_YI },
+	{ "万亿", FIGURE_SCALE_WAN_YI },
 	{ NULL, 0 },
 };
 
 static const struct bind_choice about_choices[] = {
-	{ "余", FIGURE_MORE },   { "以上", FIGURE_AT_LEAST }, { "约", FIGURE_ROUGHLY },
-	{ "近", FIGURE_NEARLY }, { "超", FIGURE_OVER },       { "左右", FIGURE_ABOUT },
-	{ "true", FIGURE_MORE }, { "false", FIGURE_EXACT },   { NULL, 0 },
+	{ "余", FIGURE_MORE },      { "多", FIGURE_MANY },        { "以上", FIGURE_AT_LEAST },
+	{ "以内", FIGURE_AT_MOST }, { "约", FIGURE_ROUGHLY },     { "近", FIGURE_NEARLY },
+	{ "超", FIGURE_OVER },      { "超过", FIGURE_EXCEEDING }, { "左右", FIGURE_ABOUT },
+	{ "true", FIGURE_MORE },    { "false", FIGURE_EXACT },    { NULL, 0 },
 };
 
 static const struct bind_field string_element = { .type = BIND_STRING };
@@ -222,7 +224,7 @@ static const struct bind_field figure_fields[] = {
 	  .element = &string_element },
 	{ FIELD("growth", BIND_LIST, figure, growth, 0, "增长率：[现在, 以前]"),
 	  .element = &string_element },
-	{ FIELD("scale", BIND_CHOICE, figure, scale, 0, "万或亿"), .choices = scale_choices },
+	{ FIELD("scale", BIND_CHOICE, figure, scale, 0, "万、亿或万亿"), .choices = scale_choices },
 	{ FIELD("unit", BIND_TEXT, figure, unit, 0, "量词或单位") },
 	{ FIELD("about", BIND_CHOICE, figure, about, 0, "概数用语"), .choices = about_choices },
 	{ FIELD("digits", BIND_INTEGER, figure, digits, 0, "百分比、增长率的小数位数"), .min = 0,

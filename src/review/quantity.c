@@ -63,10 +63,21 @@ static bool parse_number(struct text text, struct span span, struct decimal *out
 
 static size_t read_scale(struct text text, size_t index, int *power)
 {
-	*power = reading_word(text, index, "亿") > 0   ? 8
-		 : reading_word(text, index, "万") > 0 ? 4
-						       : 0;
-	return *power > 0 ? 1 : 0;
+	static const struct {
+		const char *word;
+		int power;
+	} scales[] = { { "万亿", 12 }, { "亿", 8 }, { "万", 4 } };
+
+	*power = 0;
+	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
+		size_t n = reading_word(text, index, scales[i].word);
+
+		if (n > 0) {
+			*power = scales[i].power;
+			return n;
+		}
+	}
+	return 0;
 }
 
 static size_t read_unit(struct text text, size_t index, struct quantity *quantity)

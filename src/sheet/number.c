@@ -207,7 +207,7 @@ static bool fits_other_scale(struct arena *arena, const struct parts *typed,
 			     const struct figure *figure, struct sheet_number *number)
 {
 	static const enum figure_scale scales[] = { FIGURE_SCALE_ONE, FIGURE_SCALE_WAN,
-						    FIGURE_SCALE_YI };
+						    FIGURE_SCALE_YI, FIGURE_SCALE_WAN_YI };
 
 	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
 		struct figure form = form_of(figure, scales[i], number->value);

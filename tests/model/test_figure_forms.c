@@ -38,6 +38,34 @@ Test(figure_forms, names_and_digits)
 	CHECK(samples);
 }
 
+/* The words that reports really have, and where they stand. */
+Test(figure_forms, rough_numbers)
+{
+	static const struct reference_sample samples[] = {
+		{ "a: {name: 甲, value: 50, unit: 名, about: 多}", "{a}，{a.value}", "50多名，50多",
+		  "" },
+		{ "a: {name: 甲, value: 150, scale: 万, unit: 人, about: 多}", "{a}", "150多万人",
+		  "" },
+		{ "a: {name: 甲, value: 2.5, scale: 亿, unit: 元, about: 多}", "{a}", "2.5亿多元",
+		  "" },
+		{ "a: {name: 甲, value: 5, scale: 万, unit: 户, about: 余}", "{a}", "5万余户", "" },
+		{ "a: {name: 甲, value: 800, unit: 家, about: 超过}", "{a}", "超过800家", "" },
+		{ "a: {name: 甲, value: 5.5, unit: '%', about: 以内}", "{a}", "5.5%以内", "" },
+		{ "a: {name: 甲, value: 1.02, scale: 万亿, unit: 元, last: 0.98}",
+		  "{a}，{a.last}，{a.change}，{a.growth}",
+		  "1.02万亿元，0.98万亿元，比上年增加0.04万亿元，比上年增长4.1%", "" },
+		{ "a: {name: 甲, value: 4100, scale: 亿, unit: 元}\n"
+		  "b: {name: 乙, value: 1.02, scale: 万亿, unit: 元}\n"
+		  "r: {name: 率, ratio: [a, b]}",
+		  "{a}占{b}的{r}", "4100亿元占1.02万亿元的40.2%", "" },
+		{ "a: {name: 甲, value: 9, unit: 件, within: b}\n"
+		  "b: {name: 乙, value: 8, unit: 件, about: 以内}",
+		  "{a}{b}", "9件8件以内", "figures:1:41 figure-exceeds-whole a|9件|b|8件以内" },
+	};
+
+	CHECK(samples);
+}
+
 Test(figure_forms, ranges)
 {
 	static const struct reference_sample samples[] = {

@@ -77,7 +77,8 @@ Test(figures, words_for_how_exact_a_number_is)
 		{ "a: {name: 甲, value: 4, unit: 年, about: 超}", "{a}", "超4年", "" },
 		{ "a: {name: 甲, value: 5, unit: 天, about: 左右}", "{a}", "5天左右", "" },
 		{ "a: {name: 甲, value: 5, unit: 天, about: 大概}", "{a}", "5天",
-		  "figures:1:40 not-choice about|大概|余, 以上, 约, 近, 超, 左右, true, false" },
+		  "figures:1:40 not-choice about|大概|余, 多, 以上, 以内, 约, 近, 超, 超过, 左右, "
+		  "true, false" },
 	};
 
 	CHECK(samples);

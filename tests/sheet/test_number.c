@@ -193,10 +193,17 @@ Test(number, with_the_words_the_report_prints)
 		{ "50名", "50" }, { "50名以上", "other unit" },
 	};
 	struct figure roughly = figure_of("元", FIGURE_SCALE_YI, FIGURE_ROUGHLY);
+	static const struct example great[] = {
+		{ "超过1.02万亿元", "1.02" },
+		{ "1.02万亿", "1.02" },
+		{ "10200亿元", "other scale 1.02" },
+	};
 	struct figure over = figure_of("名", FIGURE_SCALE_ONE, FIGURE_MORE);
+	struct figure exceeding = figure_of("元", FIGURE_SCALE_WAN_YI, FIGURE_EXCEEDING);
 
 	CHECK(about, roughly);
 	CHECK(more, over);
+	CHECK(great, exceeding);
 }
 
 Test(number, of_shares)
