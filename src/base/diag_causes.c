@@ -64,6 +64,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_YAML_COLON_SPACE] = {
 		"冒号和值之间漏了空格",
 		"the space between colon and value was left out" },
+	[DIAG_YAML_COMMA] = {
+		"数字照表格写成 1,234，或者名称里有半角逗号",
+		"a number was typed with the comma of thousands, or a name has a comma in it" },
 	[DIAG_YAML_QUOTES_NEEDED] = {
 		"这个字符在 YAML 里另有用处：以“{”开头会被当成一组键值，以“%”“@”“*”“&”等开头也不行",
 		"the character has a meaning in YAML: “{” starts a mapping, and “%”, “@”, “*”, “&” are taken too" },

@@ -34,6 +34,7 @@ enum diag_code {
 	DIAG_YAML_TAB,             /* tab as indentation */
 	DIAG_YAML_FULLWIDTH_COLON, /* {1} the key */
 	DIAG_YAML_COLON_SPACE,     /* {1} the key: no space after its colon */
+	DIAG_YAML_COMMA,           /* {1} what stands behind it */
 	DIAG_YAML_QUOTES_NEEDED,   /* {1} the character the value starts with */
 	DIAG_YAML_SECOND_DOCUMENT,
 	DIAG_YAML_TAG, /* {1} tag */

@@ -28,9 +28,21 @@ static const char *join_keys(struct arena *arena, const struct bind_schema *sche
 	return joined;
 }
 
-static void report_unknown(struct bind_context *context, const struct bind_schema *schema,
-			   const struct node *key)
+/* 1,234 and 市,区 inside { }: what stands behind the comma is a key there, whose
+ * empty value begins where it ends. With a colon it would begin behind that. */
+static bool is_behind_comma(const struct node_pair *pair)
 {
+	const struct node *value = pair->value;
+
+	return value->kind == NODE_SCALAR && value->as.scalar.style == SCALAR_PLAIN &&
+	       value->as.scalar.value.n_bytes == 0 && value->pos.line == pair->key->pos.line &&
+	       value->pos.column == pair->key->pos.column + scalar_columns(pair->key);
+}
+
+static void report_unknown(struct bind_context *context, const struct bind_schema *schema,
+			   const struct node_pair *pair)
+{
+	const struct node *key = pair->key;
 	const char **known = arena_alloc_array(context->arena, schema->n_fields, sizeof(*known));
 	struct str word = key->as.scalar.value;
 	const char *nearest;
@@ -38,6 +50,11 @@ static void report_unknown(struct bind_context *context, const struct bind_schem
 
 	if (value_report_colon(context, key))
 		return;
+	if (is_behind_comma(pair)) {
+		diag_report(context->diags, DIAG_YAML_COMMA, key->pos, word.bytes)->n_columns =
+			scalar_columns(key);
+		return;
+	}
 	for (size_t i = 0; i < schema->n_fields; i++)
 		known[i] = schema->fields[i].key;
 	nearest = bind_nearest(known, schema->n_fields, word);
@@ -117,7 +134,7 @@ bool bind_struct(struct bind_context *context, const struct node *mapping,
 		const struct bind_field *field = find_field(schema, pair->key->as.scalar.value);
 
 		if (field == NULL)
-			report_unknown(context, schema, pair->key);
+			report_unknown(context, schema, pair);
 		else
 			value_bind(context, field, field->key, pair->value,
 				   (char *)target + field->offset);
