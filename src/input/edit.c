@@ -459,14 +459,14 @@ static bool is_block_text(const struct node *node)
 	       (node->as.scalar.style == SCALAR_LITERAL || node->as.scalar.style == SCALAR_FOLDED);
 }
 
-/* Where a value's last line ends: a block text reaches over its line break. */
-static size_t content_end(const struct edit *edit, const struct node *node, size_t end)
+/* Where a value's last line ends: a block text reaches over its line break, and
+ * so does what it is the last of. */
+static size_t content_end(const struct edit *edit, size_t end)
 {
-	if (is_block_text(node)) {
-		while (end > node->begin_byte &&
-		       (is_break(edit, end - 1) || is_blank(byte_at(edit, end - 1))))
-			end--;
-	}
+	if (end == 0 || !is_break(edit, end - 1))
+		return end;
+	while (end > 0 && (is_break(edit, end - 1) || is_blank(byte_at(edit, end - 1))))
+		end--;
 	return end;
 }
 
@@ -633,7 +633,7 @@ static struct node_span find_content(const struct edit *edit, const struct node_
 		return pair->value_span;
 	return (struct node_span){
 		pair->value->begin_byte,
-		content_end(edit, pair->value, pair->value->end_byte),
+		content_end(edit, pair->value->end_byte),
 	};
 }
 
@@ -708,7 +708,7 @@ static void add_pair_here(struct edit *edit, const struct change *change, size_t
 static void set_collection(struct edit *edit, const struct change *change)
 {
 	const struct node_pair *pair = &change->target->as.mapping.pairs[change->index];
-	size_t end = content_end(edit, pair->value, pair->value_span.end_byte);
+	size_t end = content_end(edit, pair->value_span.end_byte);
 	size_t indent = indent_of(edit, pair->key_span.begin_byte);
 	struct buf text;
 
@@ -758,12 +758,39 @@ static size_t next_line(const struct edit *edit, size_t end)
 	return skip_break(edit, byte);
 }
 
-/* Lines go in behind `end`; at the end of a file without a last line break
- * one comes before them and none behind. */
-static void insert_lines(struct edit *edit, const struct change *change, size_t end,
-			 struct buf *lines)
+/* Whether a node ends with a block text that has the empty lines behind it: |+ */
+static bool keeps_breaks(const struct edit *edit, const struct node *node)
 {
-	size_t byte = next_line(edit, end);
+	for (;;) {
+		switch (node->kind) {
+		case NODE_MAPPING:
+			if (node->as.mapping.n_pairs == 0)
+				return false;
+			node = node->as.mapping.pairs[node->as.mapping.n_pairs - 1].value;
+			continue;
+		case NODE_SEQUENCE:
+			if (node->as.sequence.n_items == 0)
+				return false;
+			node = node->as.sequence.items[node->as.sequence.n_items - 1];
+			continue;
+		case NODE_SCALAR:
+			break;
+		}
+		break;
+	}
+	for (size_t byte = node->begin_byte; is_block_text(node) && !is_break(edit, byte); byte++) {
+		if (byte_at(edit, byte) == '+')
+			return true;
+	}
+	return false;
+}
+
+/* Lines go in behind the node that ends at `end`, before empty lines; at the end
+ * of a file without a last line break one comes before them and none behind. */
+static void insert_lines(struct edit *edit, const struct change *change, const struct node *node,
+			 size_t end, struct buf *lines)
+{
+	size_t byte = next_line(edit, keeps_breaks(edit, node) ? end : content_end(edit, end));
 	size_t n_break = strlen(edit->line_break);
 	struct buf text;
 
@@ -814,7 +841,8 @@ static void add_pair_block(struct edit *edit, const struct change *change)
 	}
 	buf_init(&lines);
 	emit_pair(&emit, change->key, change->value, indent_of(edit, pairs[0].key_span.begin_byte));
-	insert_lines(edit, change, pairs[change->after_index].value_span.end_byte, &lines);
+	insert_lines(edit, change, pairs[change->after_index].value,
+		     pairs[change->after_index].value_span.end_byte, &lines);
 }
 
 /* --- removing --- */
@@ -899,7 +927,7 @@ static bool is_all_removed(const struct edit *edit, const struct node *mapping)
 static void remove_block(struct edit *edit, const struct change *change)
 {
 	const struct node_pair *pair = &change->target->as.mapping.pairs[change->index];
-	size_t end = content_end(edit, pair->value, pair->value_span.end_byte);
+	size_t end = content_end(edit, pair->value_span.end_byte);
 	size_t indent = indent_of(edit, pair->key_span.begin_byte);
 	struct node_span span = { pair->key_span.begin_byte, end };
 	struct buf text;
@@ -921,16 +949,19 @@ static void remove_block(struct edit *edit, const struct change *change)
 static void insert_item(struct edit *edit, const struct change *change)
 {
 	const struct node *sequence = change->target;
+	const struct node *before = sequence;
 	size_t end = sequence->begin_byte + 1;
 	struct buf text;
 	struct emit_lines emit = { &text, edit->line_break };
 
-	if (change->after_index != CHANGE_NO_PAIR)
+	if (change->after_index != CHANGE_NO_PAIR) {
+		before = sequence->as.sequence.items[change->after_index];
 		end = sequence->as.sequence.spans[change->after_index].end_byte;
+	}
 	buf_init(&text);
 	if (!is_flow(edit, sequence)) {
 		emit_item(&emit, change->value, indent_of(edit, sequence->begin_byte));
-		insert_lines(edit, change, end, &text);
+		insert_lines(edit, change, before, end, &text);
 		return;
 	}
 	if (change->after_index != CHANGE_NO_PAIR)

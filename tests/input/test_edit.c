@@ -228,7 +228,7 @@ Test(edit, new_keys)
 		{ "f: {}\n", { { SET, "f", "a", "1", NULL } }, "f: {a: 1}\n" },
 		{ "s:\n  - id: x\n    text: |\n      甲\n\n  - id: y\n",
 		  { { TEXT, "s/0", "todo", "改", "id" }, { TEXT, "s/0", "end", "改", NULL } },
-		  "s:\n  - id: x\n    todo: 改\n    text: |\n      甲\n\n    end: 改\n  - id: "
+		  "s:\n  - id: x\n    todo: 改\n    text: |\n      甲\n    end: 改\n\n  - id: "
 		  "y\n" },
 		{ "s:\n- id: x\n  # 说明\n- id: y\n",
 		  { { TEXT, "s/0", "todo", "改", "id" } },
@@ -271,6 +271,13 @@ Test(edit, removed_keys)
 		{ "s:\n  - a: 1\n    b: 2\n",
 		  { { REMOVE, "s/0", "a", NULL, NULL }, { SET, "s/0", "c", "3", "a" } },
 		  "s:\n  - b: 2\n    c: 3\n" },
+		/* A block text at its end reaches over the line break. */
+		{ "a:\n  x: >-\n    一\n    二\nb: 2\n",
+		  { { REMOVE, "", "a", "去年：x", NULL } },
+		  "# 去年：x\nb: 2\n" },
+		{ "b: 2\na:\n  - |\n    一\n\n# 说明\nc: 3\n",
+		  { { REMOVE, "", "a", "去年：x", NULL } },
+		  "b: 2\n# 去年：x\n\n# 说明\nc: 3\n" },
 		{ "f: {a: 1}\n", { { REMOVE, "f", "a", NULL, NULL } }, "f: {}\n" },
 		{ "f:\n  a: 1\n", { { REMOVE, "f", "a", NULL, NULL } }, "edit-unsafe@2:3" },
 		{ "f: {a: 1, # 说明\n    b: 2}\n",
@@ -311,6 +318,17 @@ Test(edit, lists)
 		  "a: 1\n# 甲\ns:\n  - 新 # 乙\nb: 2\n" },
 		{ "{s: [a, b], b: 2}\n", { { LIST, "", "s", "新", NULL } }, "{s: [新], b: 2}\n" },
 		{ "a: 1\n", { { LIST, "", "s", "新", NULL } }, "a: 1\ns:\n  - 新\n" },
+		{ "s:\n  - |\n    甲\n\nb: 2\n",
+		  { { LIST, "", "s", "新", NULL } },
+		  "s:\n  - 新\n\nb: 2\n" },
+		{ "s:\n  - id: x\n    text: |+\n      甲\n\nb: 2\n",
+		  { { INSERT, "s", NULL, "新", NULL } },
+		  "s:\n  - id: x\n    text: |+\n      甲\n\n  - id: 新\n    text:\n      - "
+		  "新\nb: 2\n" },
+		{ "s:\n  - id: x\n    text: |\n      甲\n\n# 说明\nb: 2\n",
+		  { { INSERT, "s", NULL, "新", NULL } },
+		  "s:\n  - id: x\n    text: |\n      甲\n  - id: 新\n    text:\n      - 新\n\n# "
+		  "说明\nb: 2\n" },
 	};
 
 	CHECK(cases);
