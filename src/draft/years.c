@@ -2,9 +2,10 @@
  * Which digits are a year, and does it move?
  *
  * 2022年 moves when it is the report's year or one beside it. It stays inside
- * 《》 (the name of a document does not age) and 〔〕 (a document number), and as
- * the end of a range or of an enumeration, of which the other end is not known
- * to move with it. What stays is told, for somebody to look at.
+ * 《》 (the name of a document does not age) and 〔〕 (a document number), as the
+ * end of a range or of an enumeration, of which the other end is not known to
+ * move with it, and where it tells since when something is so: 自2021年3月起. What
+ * stays is told, for somebody to look at.
  */
 #include <string.h>
 
@@ -96,14 +97,20 @@ static bool reads_han_year(struct text text, size_t index, int64_t *year)
 	return is_year_mark(at(text, index + YEAR_DIGITS));
 }
 
+/* 年3月15日: the characters of the date behind its year. */
+static size_t skip_date(struct text text, size_t index)
+{
+	while (ends_date(at(text, index)))
+		index++;
+	return index;
+}
+
 /* Whether a range goes on behind: 2022年—2025年, 2022年3月至2023年5月 */
 static bool begins_range(struct text text, size_t end)
 {
 	int64_t other;
-	size_t next = end;
+	size_t next = skip_date(text, end);
 
-	while (ends_date(at(text, next)))
-		next++;
 	return is_range_mark(at(text, next)) &&
 	       (reads_year(text, next + 1, &other) ||
 		(is_range_mark(at(text, next + 1)) && reads_year(text, next + 2, &other)));
@@ -127,9 +134,48 @@ static bool is_listed(struct text text, size_t begin)
 	return begin >= 2 && is_list_mark(at(text, begin - 1)) && is_digit(at(text, begin - 2));
 }
 
+static bool has_word(struct text text, size_t index, const char *word)
+{
+	size_t n_bytes = strlen(word);
+
+	for (size_t i = 0; i < n_bytes; index++) {
+		uint32_t codepoint;
+
+		i += utf8_decode(word + i, n_bytes - i, &codepoint);
+		if (at(text, index) != codepoint)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A beginning does not move with the years: 自2021年起, 从2021年3月1日开始, and of
+ * the year before 2021年以来, 2021年成立. But 2022年以来 is the year reported on
+ * as far as it went, and 自2022年1月1日起至12月31日 its whole.
+ */
+static bool is_beginning(struct text text, size_t begin, bool is_past)
+{
+	static const char *const starts[] = { "起", "开始", "以来" };
+	static const char *const past[] = {
+		"以来", "成立", "设立", "组建", "挂牌", "启用", "建成"
+	};
+	size_t end = skip_date(text, begin + YEAR_DIGITS);
+	bool has_from = begin > 0 && is_one_of(at(text, begin - 1), "自从");
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]) && has_from; i++) {
+		if (has_word(text, end, starts[i]))
+			return !has_word(text, end, "起至") && !has_word(text, end, "起到");
+	}
+	for (size_t i = 0; i < sizeof(past) / sizeof(past[0]) && is_past; i++) {
+		if (has_word(text, end, past[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Why digits that are a year of ours stay as they are (words); NULL when they
  * move, "" when they are no year after all. */
-static const char *find_reason(struct text text, size_t begin, size_t depth)
+static const char *find_reason(struct text text, size_t begin, size_t depth, bool is_past)
 {
 	size_t end = begin + YEAR_DIGITS;
 	uint32_t next = at(text, end);
@@ -142,6 +188,8 @@ static const char *find_reason(struct text text, size_t begin, size_t depth)
 		return "a date in digits";
 	if (depth > 0)
 		return "it stands inside 《》 or 〔〕";
+	if (is_beginning(text, begin, is_past))
+		return "it tells since when something is so";
 	return is_year_mark(next) ? NULL : "";
 }
 
@@ -174,7 +222,7 @@ static void see_year(struct walk *walk, size_t index)
 		add_mention(work, pos, year, "it is written in Chinese numerals");
 	if (!reads_year(walk->text, index, &year) || year < work->year - 1 || year > work->year + 1)
 		return;
-	why = find_reason(walk->text, index, walk->depth);
+	why = find_reason(walk->text, index, walk->depth, year < work->year);
 	if (why != NULL && why[0] == '\0')
 		return;
 	add_mention(work, pos, year, why);
