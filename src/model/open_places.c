@@ -1,5 +1,7 @@
 #include "model/open_places.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/figure.h"
@@ -93,22 +95,38 @@ static void report_todo(const struct search *search, struct text todo)
 			    todo.pos, text_to_string(search->arena, todo));
 }
 
-/* 处置问题线索（clues），上年502件，由纪检监察提供 */
-static void report_number_of(const struct search *search, const struct figure *figure,
-			     struct source_pos pos)
+static void add_last(const struct figure *figure, const char *part, struct buf *out)
 {
-	struct str id = figure->id.value, from = figure->from.value;
-	struct buf last;
+	const struct figure_also *also = &figure->also;
 
+	if (part[0] == '\0' && figure->has_last) {
+		figure_format(figure, FIGURE_PART_LAST, out);
+	} else if (strcmp(part, ".also") == 0 && source_pos_is_set(also->last.pos)) {
+		decimal_format(also->last.value, out);
+		text_to_buf(also->unit, out);
+	}
+}
+
+/* 处置问题线索（clues），上年502件，由纪检监察提供; a part is named as the sheet
+ * for the departments names it, with its own value of last year. */
+static void report_number_of(const struct search *search, const struct figure *figure,
+			     const char *part, struct source_pos pos)
+{
+	struct str from = figure->from.value;
+	struct buf id, last;
+
+	buf_init(&id);
 	buf_init(&last);
-	if (figure->has_last)
-		figure_format(figure, FIGURE_PART_LAST, &last);
+	buf_add_str(&id, figure->id.value);
+	buf_add_string(&id, part);
+	add_last(figure, part, &last);
 	diag_report(search->diags,
 		    search->report->draft.value ? DIAG_DRAFT_FIGURE : DIAG_OPEN_FIGURE, pos,
 		    arena_copy_string(search->arena, id.bytes, id.n_bytes),
 		    text_to_string(search->arena, figure->name),
 		    arena_copy_string(search->arena, buf_str(&last).bytes, last.n_bytes),
 		    arena_copy_string(search->arena, from.bytes, from.n_bytes));
+	buf_finish(&id);
 	buf_finish(&last);
 }
 
@@ -117,15 +135,15 @@ static void search_figure(const struct search *search, const struct figure *figu
 	const struct located_decimal *ends = figure->range.items;
 
 	if (figure->value.is_open)
-		report_number_of(search, figure, figure->value.pos);
+		report_number_of(search, figure, "", figure->value.pos);
 	for (size_t i = 0; i < figure->range.n_items; i++) {
 		if (ends[i].is_open)
-			report_number_of(search, figure, ends[i].pos);
+			report_number_of(search, figure, i == 0 ? ".low" : ".high", ends[i].pos);
 	}
 	if (figure->also.value.is_open)
-		report_number_of(search, figure, figure->also.value.pos);
+		report_number_of(search, figure, ".also", figure->also.value.pos);
 	if (figure->before.is_open)
-		report_number_of(search, figure, figure->before.pos);
+		report_number_of(search, figure, ".before", figure->before.pos);
 	report_todo(search, figure->todo);
 }
 

@@ -233,6 +233,24 @@ Test(last_year, a_draft_shows_what_is_open)
 		"××××年×月×日");
 }
 
+/* Each open part is told by the name that the sheet has for it. */
+Test(last_year, a_draft_tells_which_part_is_open)
+{
+	read(HEAD("2023",
+		  "draft: true\n") "figures:\n"
+				   "  a: {name: 甲, value: , last: 9, unit: 起, also: {value: , "
+				   "unit: 人, last: 11}}\n"
+				   "  b: {name: 乙, value: 7, before: , last: 8, unit: 家}\n"
+				   "  c: {name: 丙, range: [~, ~], unit: 天}\n"
+				   "sections: [{heading: 举措, text: '{a}{b.from_before}{c}'}]\n",
+	     years);
+	cr_assert_str_eq(scene_findings(&scene), "report:10:23 draft-figure a|甲|9起|; "
+						 "report:10:57 draft-figure a.also|甲|11人|; "
+						 "report:11:34 draft-figure b.before|乙||; "
+						 "report:12:24 draft-figure c.low|丙||; "
+						 "report:12:27 draft-figure c.high|丙||");
+}
+
 Test(last_year, a_final_version_has_nothing_open)
 {
 	read("layout: report\nyear: 2023\ndraft: false\n" OPEN, years);
