@@ -4,12 +4,14 @@
 
 #include "base/arena.h"
 #include "compare/words.h"
+#include "model/plan.h"
 #include "model/report.h"
 
-/* An item with the kind of the section it is in, its own or an outer one's. */
+/* An item, or a section with an id, and what the part of the report it is in is about. */
 struct located_item {
 	const struct item *item;
 	enum section_kind kind;
+	bool is_section;
 	size_t order;
 };
 
@@ -20,24 +22,53 @@ struct item_list {
 	size_t capacity;
 };
 
+static void add_located(struct item_list *list, const struct item *item, enum section_kind kind,
+			bool is_section)
+{
+	list->items = arena_grow(list->arena, list->items, list->n_items, &list->capacity,
+				 sizeof(*list->items));
+	list->items[list->n_items] = (struct located_item){ item, kind, is_section, list->n_items };
+	list->n_items++;
+}
+
+static void add_items(struct item_list *list, const struct bind_list *items, enum section_kind kind)
+{
+	const struct item *item = items->items;
+
+	for (size_t i = 0; i < items->n_items; i++)
+		add_located(list, &item[i], kind, false);
+}
+
+/* A section may answer a plan as an item does. */
+static void add_section(struct item_list *list, const struct section *section,
+			enum section_kind kind)
+{
+	struct item *item;
+
+	if (section->id.value.n_bytes == 0)
+		return;
+	item = arena_alloc(list->arena, sizeof(*item));
+	*item = (struct item){
+		.id = section->id,
+		.heading = section->heading,
+		.text = section->text,
+		.pos = section->pos,
+	};
+	add_located(list, item, kind, true);
+}
+
 static void collect(struct item_list *list, const struct bind_list *sections,
 		    enum section_kind outer)
 {
 	const struct section *section = sections->items;
 
 	for (size_t i = 0; i < sections->n_items; i++, section++) {
-		const struct item *items = section->items.items;
 		enum section_kind kind = source_pos_is_set(section->kind.pos)
 						 ? (enum section_kind)section->kind.value
 						 : outer;
 
-		for (size_t k = 0; k < section->items.n_items; k++) {
-			list->items = arena_grow(list->arena, list->items, list->n_items,
-						 &list->capacity, sizeof(*list->items));
-			list->items[list->n_items] =
-				(struct located_item){ &items[k], kind, list->n_items };
-			list->n_items++;
-		}
+		add_section(list, section, kind);
+		add_items(list, &section->items, kind);
 		collect(list, &section->sections, kind);
 	}
 }
@@ -54,9 +85,24 @@ static int compare_keys(const void *a, const void *b)
 
 static struct item_list items_of(struct arena *arena, const struct report *report)
 {
+	const struct attachment *attachments = report->attachments.items;
 	struct item_list list = { .arena = arena };
 
 	collect(&list, &report->sections, SECTION_OTHER);
+	for (size_t i = 0; i < report->attachments.n_items; i++) {
+		add_items(&list, &attachments[i].items, SECTION_OTHER);
+		collect(&list, &attachments[i].sections, SECTION_OTHER);
+	}
+	return list;
+}
+
+/* What there was: the items, and the plans by the ids they are known by. */
+static struct item_list all_of(struct arena *arena, const struct report *report, struct plans plans)
+{
+	struct item_list list = items_of(arena, report);
+
+	for (size_t i = 0; i < plans.n_items; i++)
+		add_located(&list, &plans.items[i], SECTION_PLANS, false);
 	return list;
 }
 
@@ -76,7 +122,7 @@ static struct item_list sorted(struct arena *arena, const struct item_list *list
 static const struct located_item *find(const struct item_list *by_id, struct str id)
 {
 	const struct item key_item = { .id.value = id };
-	const struct located_item key = { &key_item, SECTION_OTHER, 0 };
+	const struct located_item key = { &key_item, SECTION_OTHER, false, 0 };
 	size_t low = 0, high = by_id->n_items;
 
 	while (low < high) {
@@ -135,32 +181,30 @@ static struct compare_plan follow(struct follower *follower, const struct item *
 	return row;
 }
 
-static void add_plans(struct compare_pair *pair, struct follower *follower,
-		      const struct item_list *before)
+static void add_plans(struct compare_pair *pair, struct follower *follower, struct plans plans)
 {
-	for (size_t i = 0; i < before->n_items; i++) {
-		if (before->items[i].kind == SECTION_PLANS)
-			pair->plans[pair->n_plans++] = follow(follower, before->items[i].item);
-	}
+	for (size_t i = 0; i < plans.n_items; i++)
+		pair->plans[pair->n_plans++] = follow(follower, &plans.items[i]);
 }
 
 static void add_measures(struct compare_pair *pair, const struct item_list *after,
 			 const struct item_list *before_by_id)
 {
 	for (size_t i = 0; i < after->n_items; i++) {
-		const struct item *measure = after->items[i].item;
-		bool named = measure->id.value.n_bytes > 0;
+		const struct located_item *located = &after->items[i];
+		bool is_measure = located->kind == SECTION_MEASURES && !located->is_section &&
+				  located->item->id.value.n_bytes > 0;
 
-		if (after->items[i].kind == SECTION_MEASURES && named &&
-		    find(before_by_id, measure->id.value) == NULL)
+		if (is_measure && find(before_by_id, located->item->id.value) == NULL)
 			pair->plans[pair->n_plans++] =
-				(struct compare_plan){ COMPARE_MEASURE_NEW, NULL, measure };
+				(struct compare_plan){ COMPARE_MEASURE_NEW, NULL, located->item };
 	}
 }
 
 void compare_plans(struct arena *arena, struct compare_pair *pair)
 {
-	struct item_list before = items_of(arena, pair->before);
+	struct plans plans = plans_of(arena, pair->before);
+	struct item_list before = all_of(arena, pair->before, plans);
 	struct item_list after = items_of(arena, pair->after);
 	struct item_list before_by_id = sorted(arena, &before);
 	struct follower follower = { .after_by_id = sorted(arena, &after) };
@@ -170,8 +214,7 @@ void compare_plans(struct arena *arena, struct compare_pair *pair)
 		return;
 	words_reader_init(&follower.before, arena, pair->before->source);
 	words_reader_init(&follower.after, arena, pair->after->source);
-	pair->plans =
-		arena_alloc_array(arena, before.n_items + after.n_items, sizeof(*pair->plans));
-	add_plans(pair, &follower, &before);
+	pair->plans = arena_alloc_array(arena, plans.n_items + after.n_items, sizeof(*pair->plans));
+	add_plans(pair, &follower, plans);
 	add_measures(pair, &after, &before_by_id);
 }

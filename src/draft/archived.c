@@ -88,19 +88,12 @@ void archived_tell_years(struct work *work, const struct report *made,
 
 /* --- what they say --- */
 
-static void tell_plan(void *context, const struct item *plan)
+static void tell_plan(struct work *work, const struct item *plan)
 {
-	struct work *work = context;
-	struct str id = plan->id.value;
-	const char *name = plan->heading.n_chars > 0
-				   ? text_to_string(work->arena, plan->heading)
-				   : arena_copy_string(work->arena, id.bytes, id.n_bytes);
-
-	if (plan_is_followed(work->report, id))
+	if (plan_is_followed(work->report, plan->id.value))
 		return;
-	diag_report(work->diags, DIAG_NEXT_PLAN_UNTOLD, plan->id.pos, name,
-		    work_number(work, work->year - 1), work_number(work, work->year))
-		->n_columns = utf8_count(id.bytes, id.n_bytes);
+	diag_report(work->diags, DIAG_NEXT_PLAN_UNTOLD, plan->id.pos, plan_name(work->arena, plan),
+		    work_number(work, work->year - 1), work_number(work, work->year));
 }
 
 /* Whether only the archive has the report of the year before the old file's: a file
@@ -115,8 +108,12 @@ static bool has_found_last(const struct work *work, const struct draft_request *
 
 void archived_tell_plans(struct work *work, const struct draft_request *request)
 {
+	struct plans plans = { 0 };
+
 	if (has_found_last(work, request))
-		plans_visit(work->report->last, tell_plan, work);
+		plans = plans_of(work->arena, work->report->last);
+	for (size_t i = 0; i < plans.n_items; i++)
+		tell_plan(work, &plans.items[i]);
 }
 
 void archived_tell_last(struct work *work, const struct draft_request *request,

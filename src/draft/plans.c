@@ -12,18 +12,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "draft/work.h"
+#include "model/plan.h"
 
 /* The section that carried plans go to is found by this id in later years. */
 #define CARRIED_ID "last-year-plans"
 #define CARRIED_HEADING "上年安排落实情况"
 
-/* What an id without its own is called, before its number. */
-#define PLAN_ID "plan-"
-
 struct plan {
 	const struct node *node; /* the item, or a section of text alone */
-	bool is_item;
-	const char *id; /* that the measure gets */
+	const char *id;          /* that the measure gets */
 };
 
 /* An id that is taken. */
@@ -32,8 +29,9 @@ struct id {
 	const struct id *next;
 };
 
-struct plans {
+struct carrying {
 	struct work *work;
+	struct plans known; /* of the report */
 	const struct id *ids;
 	struct plan *items;
 	size_t n_items;
@@ -45,6 +43,14 @@ struct plans {
 static size_t count_items(const struct node *list)
 {
 	return list != NULL && list->kind == NODE_SEQUENCE ? list->as.sequence.n_items : 0;
+}
+
+/* One text, or as many as a list has. */
+static size_t count_texts(const struct node *texts)
+{
+	if (texts != NULL && texts->kind == NODE_SCALAR)
+		return !work_is_open(texts);
+	return count_items(texts);
 }
 
 static const struct node *find_text(const struct node *mapping, const char *key)
@@ -74,7 +80,7 @@ static size_t stem_of(const char *id)
 }
 
 /* Every id of the report is one, and so are those that were given. */
-static void take_id(struct plans *plans, const char *id)
+static void take_id(struct carrying *plans, const char *id)
 {
 	struct id *taken = arena_alloc(plans->work->arena, sizeof(*taken));
 
@@ -82,7 +88,7 @@ static void take_id(struct plans *plans, const char *id)
 	plans->ids = taken;
 }
 
-static void take_ids(struct plans *plans, const struct node *list)
+static void take_ids(struct carrying *plans, const struct node *list)
 {
 	for (size_t i = 0; i < count_items(list); i++) {
 		const struct node *one = list->as.sequence.items[i];
@@ -95,7 +101,7 @@ static void take_ids(struct plans *plans, const struct node *list)
 	}
 }
 
-static bool is_taken(const struct plans *plans, const char *id)
+static bool is_taken(const struct carrying *plans, const char *id)
 {
 	for (const struct id *taken = plans->ids; taken != NULL; taken = taken->next) {
 		if (strcmp(taken->text, id) == 0)
@@ -106,7 +112,7 @@ static bool is_taken(const struct plans *plans, const char *id)
 
 /* The id with another year at its end; with a number before it where the
  * report has such an id already. */
-static const char *give_id(struct plans *plans, const char *id, int64_t year)
+static const char *give_id(struct carrying *plans, const char *id, int64_t year)
 {
 	struct work *work = plans->work;
 	const char *made = NULL;
@@ -127,49 +133,19 @@ static const char *give_id(struct plans *plans, const char *id, int64_t year)
 	return made;
 }
 
-/* plan-3-2023: the third plan of the report for 2022. */
-static const char *id_by_place(struct plans *plans)
-{
-	const char *made;
-	struct buf buf;
-
-	buf_init(&buf);
-	buf_add_format(&buf, PLAN_ID "%zu", plans->n_items + 1);
-	made = give_id(plans, buf.bytes, plans->work->year + 1);
-	buf_finish(&buf);
-	return made;
-}
-
-static void add_plan(struct plans *plans, const struct node *node, bool is_item)
+/* The report's plans come in the order in which they are found here. */
+static void add_plan(struct carrying *plans, const struct node *node)
 {
 	struct work *work = plans->work;
-	const struct node *id = find_text(node, "id");
+	size_t index = plans->n_items;
 
 	plans->items = arena_grow(work->arena, plans->items, plans->n_items, &plans->capacity,
 				  sizeof(*plans->items));
-	plans->items[plans->n_items] = (struct plan){
-		.node = node,
-		.is_item = is_item,
-		.id = id != NULL ? id->as.scalar.value.bytes : id_by_place(plans),
-	};
-	plans->n_items++;
+	plans->items[plans->n_items++] =
+		(struct plan){ node, plans->known.items[index].id.value.bytes };
 }
 
 /* --- finding --- */
-
-static void collect_plans(struct plans *plans, const struct node *section)
-{
-	const struct node *items = tree_find(section, "items");
-	const struct node *sections = tree_find(section, "sections");
-
-	for (size_t i = 0; i < count_items(items); i++)
-		add_plan(plans, items->as.sequence.items[i], true);
-	for (size_t i = 0; i < count_items(sections); i++)
-		collect_plans(plans, sections->as.sequence.items[i]);
-	if (count_items(items) == 0 && count_items(sections) == 0 &&
-	    tree_find(section, "text") != NULL)
-		add_plan(plans, section, false);
-}
 
 static void find_carried(struct work *work, const struct node *section)
 {
@@ -181,20 +157,28 @@ static void find_carried(struct work *work, const struct node *section)
 		find_carried(work, sections->as.sequence.items[i]);
 }
 
-/* Sections of plans at any level. */
-static void search_section(struct plans *plans, const struct node *section)
+/* As plan_in_section() has it. */
+static bool is_planned(const struct node *section, bool outer)
 {
-	const struct node *sections = tree_find(section, "sections");
-
-	if (has_value(section, "kind", "plans")) {
-		collect_plans(plans, section);
-		return;
-	}
-	for (size_t i = 0; i < count_items(sections); i++)
-		search_section(plans, sections->as.sequence.items[i]);
+	return find_text(section, "kind") != NULL ? has_value(section, "kind", "plans") : outer;
 }
 
-static void search_report(struct plans *plans)
+static void search_section(struct carrying *plans, const struct node *section, bool outer)
+{
+	const struct node *items = tree_find(section, "items");
+	const struct node *sections = tree_find(section, "sections");
+	bool is_plan = is_planned(section, outer);
+
+	for (size_t i = 0; i < count_items(items) && is_plan; i++)
+		add_plan(plans, items->as.sequence.items[i]);
+	if (is_plan && count_items(items) + count_items(sections) == 0 &&
+	    count_texts(tree_find(section, "text")) > 0)
+		add_plan(plans, section);
+	for (size_t i = 0; i < count_items(sections); i++)
+		search_section(plans, sections->as.sequence.items[i], is_plan);
+}
+
+static void search_sections(struct carrying *plans)
 {
 	const struct node *sections = tree_find(plans->work->root, "sections");
 
@@ -203,12 +187,25 @@ static void search_report(struct plans *plans)
 		const struct node *section = sections->as.sequence.items[i];
 		size_t n_before = plans->n_items;
 
-		search_section(plans, section);
+		search_section(plans, section, false);
 		find_carried(plans->work, section);
 		if (plans->n_items > n_before && plans->first_plans > i)
 			plans->first_plans = i;
 		if (has_value(section, "kind", "measures"))
 			plans->measures = section;
+	}
+}
+
+static void search_attachments(struct carrying *plans)
+{
+	const struct node *attachments = tree_find(plans->work->root, "attachments");
+
+	for (size_t i = 0; i < count_items(attachments); i++) {
+		const struct node *one = attachments->as.sequence.items[i];
+		const struct node *sections = tree_find(one, "sections");
+
+		for (size_t k = 0; k < count_items(sections); k++)
+			search_section(plans, sections->as.sequence.items[k], false);
 	}
 }
 
@@ -319,7 +316,7 @@ static struct node *carry_plan(struct work *work, const struct plan *plan)
 	return item;
 }
 
-static struct node *carry_plans(struct plans *plans)
+static struct node *carry_plans(struct carrying *plans)
 {
 	struct node *items = edit_sequence(plans->work->arena);
 
@@ -346,7 +343,7 @@ static struct node *make_section(struct work *work, struct node *items, bool is_
 
 /* Into the section of an earlier draft; else a new one at the end of the
  * measures; else, without measures, one of its own before the plans. */
-static void put_section(struct plans *plans, struct node *items)
+static void put_section(struct carrying *plans, struct node *items)
 {
 	struct work *work = plans->work;
 	const struct node *sections = tree_find(work->root, "sections");
@@ -370,23 +367,26 @@ static void put_section(struct plans *plans, struct node *items)
 
 /* --- the plans themselves --- */
 
-static void renew_plan(struct plans *plans, const struct plan *plan)
+static void renew_plan(struct carrying *plans, const struct plan *plan)
 {
 	struct work *work = plans->work;
 
-	if (plan->is_item)
-		edit_set(work->edit, plan->node, "id",
-			 edit_text(work->arena, str_of(give_id(plans, plan->id, work->year + 2))),
-			 "heading");
+	edit_set(work->edit, plan->node, "id",
+		 edit_text(work->arena, str_of(give_id(plans, plan->id, work->year + 2))),
+		 "heading");
 	work_todo(work, plan->node, "上年的安排，沿用、改写或删去");
 }
 
 void plans_carry(struct work *work)
 {
-	struct plans plans = { .work = work };
+	struct carrying plans = { .work = work, .known = plans_of(work->arena, work->report) };
 
 	take_ids(&plans, tree_find(work->root, "sections"));
-	search_report(&plans);
+	take_ids(&plans, tree_find(work->root, "attachments"));
+	for (size_t i = 0; i < plans.known.n_items; i++)
+		take_id(&plans, plans.known.items[i].id.value.bytes);
+	search_sections(&plans);
+	search_attachments(&plans);
 	if (plans.n_items == 0) {
 		work->carried = NULL;
 		return;

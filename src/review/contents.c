@@ -152,21 +152,23 @@ static void check_upward(const struct review *review)
 }
 
 /* Each of last year's plans has an item of its id in this year's measures. */
-static void check_plan(void *context, const struct item *plan)
+static void check_plan(const struct review *review, const struct item *plan)
 {
-	const struct review *review = context;
-	const char *name;
 	struct diag *diag;
 
 	if (plan_is_followed(review->report, plan->id.value))
 		return;
-	name = plan->heading.n_chars > 0 ? text_to_string(review->arena, plan->heading)
-					 : copy(review, plan->id.value);
 	diag = diag_report(review->diags, DIAG_PLAN_NOT_FOLLOWED, review->report->last_named.pos,
-			   name, copy(review, plan->id.value));
+			   plan_name(review->arena, plan), copy(review, plan->id.value));
 	diag->n_columns = utf8_count(review->report->last_named.value.bytes,
 				     review->report->last_named.value.n_bytes);
 	diag->other = plan->id.pos;
+}
+
+static void check_plans(const struct review *review, struct plans plans)
+{
+	for (size_t i = 0; i < plans.n_items; i++)
+		check_plan(review, &plans.items[i]);
 }
 
 void review_contents(const struct review *review)
@@ -177,5 +179,5 @@ void review_contents(const struct review *review)
 		check_upward(review);
 	}
 	if (review->report->last != NULL)
-		plans_visit(review->report->last, check_plan, (void *)(uintptr_t)review);
+		check_plans(review, plans_of(review->arena, review->report->last));
 }

@@ -87,7 +87,43 @@ Test(plans, followed_or_not)
 
 	cr_expect_str_eq(plans_of(&comparison->pairs[0]),
 			 "done>done followed, copied>copied words!, again>again again!, "
-			 "none>- none!, >- none!, ->more new");
+			 "none>- none!, plan-5-2023>- none!, ->more new");
+}
+
+/* A plan may be a section, one nested in a section of plans, one of an attachment,
+ * and have no id; it may be answered by a section or in an attachment. */
+Test(plans, wherever_they_stand)
+{
+	static const char planned[] =
+		"sections:\n"
+		"  - heading: 安排\n"
+		"    kind: plans\n"
+		"    sections:\n"
+		"      - {heading: 甲, id: one, text: 要做甲。}\n"
+		"      - {heading: 乙, text: 要做乙。}\n"
+		"      - {heading: 说明, kind: other, id: told, text: 汇总。}\n"
+		"attachments:\n"
+		"  - title: 计划\n"
+		"    sections:\n"
+		"      - heading: 计划\n"
+		"        kind: plans\n"
+		"        items: [{id: two, text: 要做丙。}, {id: three, text: 要做丁。}]\n";
+	static const char answered[] =
+		"sections:\n"
+		"  - heading: 举措\n"
+		"    kind: measures\n"
+		"    sections:\n"
+		"      - {heading: 甲, id: one, text: 做了甲。}\n"
+		"      - {heading: 新, id: new, text: 新的一节。}\n"
+		"      - {heading: 又, items: [{id: plan-2-2023, text: 做了乙。}]}\n"
+		"attachments:\n"
+		"  - {title: 落实情况, items: [{id: two, text: 做了丙。}]}\n";
+	const struct comparison *comparison = compared(&scene, report_of(&scene, 2022, planned),
+						       report_of(&scene, 2023, answered));
+
+	cr_expect_str_eq(plans_of(&comparison->pairs[0]),
+			 "one>one followed, plan-2-2023>plan-2-2023 followed, two>two followed, "
+			 "three>- none!");
 }
 
 /* A draft carries last year's plans into the measures, each with a mark: still
@@ -122,7 +158,7 @@ Test(plans, years_apart_may_have_answered_between)
 
 	cr_expect_str_eq(plans_of(&comparison->pairs[0]),
 			 "done>done followed, copied>copied words!, again>again again, "
-			 "none>- none, >- none, ->more new");
+			 "none>- none, plan-5-2023>- none, ->more new");
 }
 
 Test(plans, versions_of_one_year_have_none)

@@ -87,9 +87,36 @@ def with_years(dice: random.Random, text: str) -> str:
     return re.sub(r'^( *(?:- |text: |opening: |　　)["\']?)(?=[\u4e00-\u9fff])', add, text, flags=re.M)
 
 
+def planned(dice: random.Random, count: int, indent: str) -> list[str]:
+    """Sections that are plans as they stand, with and without ids, and one that is none."""
+    lines = [f'{indent}- heading: 安排{count}', f'{indent}  kind: plans', f'{indent}  sections:']
+    for number in range(dice.randint(1, 4)):
+        lines.append(f'{indent}  - heading: 做好第{number}件事')
+        lines += [f'{indent}    id: s{count}x{number}'] if dice.random() < 0.5 else []
+        lines += [f'{indent}    kind: other'] if dice.random() < 0.2 else []
+        if dice.random() < 0.3:
+            lines += [f'{indent}    items:', f'{indent}    - text: 逐项办好。']
+        else:
+            lines.append(f'{indent}    text: ' + dice.choice(
+                ['于{next_year}年办好。', f'>-\n{indent}      年底前办好。']))
+    return '\n'.join(lines).split('\n')
+
+
+def with_plans(dice: random.Random, lines: list[str]) -> list[str]:
+    """Plans behind the sections, and in an attachment."""
+    made = list(lines)
+    if dice.random() < 0.5:
+        at = next((number for number, line in enumerate(made) if number > made.index('sections:')
+                   and re.match(r'[a-z]', line)), len(made))
+        made[at:at] = planned(dice, 1, '')
+    if dice.random() < 0.3 and 'attachments:' not in made:
+        made += ['attachments:', '- title: 工作计划', '  sections:'] + planned(dice, 2, '  ')
+    return made
+
+
 def make_file(seed: int) -> str:
     dice = random.Random(seed)
-    lines = with_comments(dice, with_kinds(dice, Year(seed).lines))
+    lines = with_comments(dice, with_plans(dice, with_kinds(dice, Year(seed).lines)))
     text = with_years(dice, '\n'.join(lines) + '\n')
     if dice.random() < 0.3:
         text = text.replace('layout: report\n', 'layout: report\naccept: {number-year: 照旧}\n')
@@ -150,7 +177,10 @@ class Draft:
     def __init__(self, old: dict, name: str) -> None:
         self.old, self.name, self.year = old, name, int(old['year'])
         self.plans: list[dict] = []
-        self.taken = {one['id'] for one in self.walk(old['sections']) if 'id' in one}
+        self.attached = [section for one in old.get('attachments', [])
+                         for section in one.get('sections', [])]
+        self.all = self.walk(old['sections']) + self.walk(self.attached)
+        self.taken = {one['id'] for one in self.all if 'id' in one}
 
     def walk(self, sections: list) -> list:
         found = []
@@ -165,13 +195,14 @@ class Draft:
         self.taken.add(made)
         return made
 
-    def collect(self, section: dict) -> None:
+    def collect(self, section: dict, outer: bool = False) -> None:
         below = section.get('items', []) + section.get('sections', [])
-        for item in section.get('items', []):
+        is_plan = section['kind'] == 'plans' if 'kind' in section else outer
+        for item in section.get('items', []) if is_plan else []:
             self.plans.append(item)
         for one in section.get('sections', []):
-            self.collect(one)
-        if not below and 'text' in section:
+            self.collect(one, is_plan)
+        if is_plan and not below and 'text' in section:
             self.plans.append(section)
 
     def carried(self, plan: dict, name: str) -> dict:
@@ -208,30 +239,28 @@ class Draft:
         """Plans with new ids; `old` is what `one` was before its years moved."""
         made = dict(one)
         if id(old) in names:
-            if names[id(old)]:
-                made = insert(made, 'id', names[id(old)], 'heading')
-            made = todo(made, PLAN_TODO)
+            made = todo(insert(made, 'id', names[id(old)], 'heading'), PLAN_TODO)
         for key in ('items', 'sections'):
             if key in made:
                 made[key] = [self.renew(a, names, b) for a, b in zip(made[key], old[key])]
         return made
 
-    def sections(self) -> list:
+    def sections(self) -> tuple[list, list]:
+        """Those of the report and those of its attachments."""
         old = self.old['sections']
-        for section in old:
-            if section.get('kind') == 'plans':
-                self.collect(section)
+        for section in old + self.attached:
+            self.collect(section)
         made = [self.texts(section) for section in old]
+        attached = [self.texts(section) for section in self.attached]
         if not self.plans:
-            return made
+            return made, attached
         ids = [plan.get('id') or self.give(f'plan-{number + 1}', self.year + 1)
                for number, plan in enumerate(self.plans)]
         items = [self.carried(plan, name) for plan, name in zip(self.plans, ids)]
-        is_item = {id(item) for one in self.walk(old) for item in one.get('items', [])}
-        names = {id(plan): self.give(name, self.year + 2) if id(plan) in is_item else ''
-                 for plan, name in zip(self.plans, ids)}
+        names = {id(plan): self.give(name, self.year + 2) for plan, name in zip(self.plans, ids)}
         made = [self.renew(a, names, b) for a, b in zip(made, old)]
-        return self.place(made, items)
+        attached = [self.renew(a, names, b) for a, b in zip(attached, self.attached)]
+        return self.place(made, items), attached
 
     def place(self, made: list, items: list) -> list:
         carried = {'id': CARRIED, 'heading': '上年安排落实情况', 'todo': SECTION_TODO, 'items': items}
@@ -243,8 +272,9 @@ class Draft:
             place = made.index(measures[-1])
             made[place] = insert(measures[-1], 'sections', below, '')
             return made
-        first = [one.get('kind') == 'plans' and bool(one.get('items') or one.get('sections')
-                                                    or one.get('text')) for one in made].index(True)
+        mine = {id(plan) for plan in self.plans}
+        first = ([bool({id(section)} & mine) or any(id(one) in mine for one in self.walk([section]))
+                  for section in self.old['sections']] + [True]).index(True)
         carried = {'id': CARRIED, 'heading': '上年安排落实情况', 'kind': 'measures',
                    'todo': SECTION_TODO, 'items': items}
         made.insert(first if first > 0 else len(made), carried)
@@ -279,7 +309,11 @@ class Draft:
         for key in ('opening', 'closing'):
             if key in made:
                 made[key] = shift_texts(made[key], self.year)
-        made['sections'] = self.sections()
+        made['sections'], attached = self.sections()
+        if self.attached:
+            made['attachments'] = [made['attachments'][0]
+                                   | {'title': shift(made['attachments'][0]['title'], self.year),
+                                      'sections': attached}]
         return made
 
 

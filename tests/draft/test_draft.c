@@ -133,10 +133,30 @@ Test(draft, plans)
 		  "- heading: 安排\n  kind: plans\n  items:\n  - text:\n    - 丙。\n    - 丁。\n   "
 		  " id: plan-1-2024\n"
 		  "    todo: 上年的安排，沿用、改写或删去\n  sections:\n  - heading: 戊\n"
+		  "    id: plan-2-2024\n"
 		  "    todo: 上年的安排，沿用、改写或删去\n    text: |\n      　　己。\n\n      "
 		  "庚。\n"
 		  "- heading: 其他\n  kind: other\n  sections:\n  - heading: 又\n    kind: plans\n"
 		  "    items: [{id: q-2024, todo: 上年的安排，沿用、改写或删去, text: 辛。}]\n" },
+		/* Sections with ids, one of another kind, and an attachment. */
+		{ "sections:\n- heading: 举措\n  kind: measures\n  text: 乙。\n"
+		  "- heading: 安排\n  kind: plans\n  sections:\n"
+		  "  - {heading: 丙, id: p, text: 丁。}\n"
+		  "  - {heading: 说明, id: q, kind: other, text: 戊。}\n"
+		  "attachments:\n- title: 计划\n  sections:\n  - heading: 己\n    kind: plans\n"
+		  "    items: [{id: r, text: 庚。}]\n",
+		  "sections:\n- heading: 举措\n  kind: measures\n  text: 乙。\n  sections:\n"
+		  "    - id: last-year-plans\n      heading: 上年安排落实情况\n"
+		  "      todo: 逐项写明落实情况，也可并入前面有关部分\n      items:\n"
+		  "        - id: p\n          heading: 丙\n"
+		  "          todo: 由上年安排转来，改写为落实情况\n          text: 丁。\n"
+		  "        - id: r\n          todo: 由上年安排转来，改写为落实情况\n"
+		  "          text: 庚。\n"
+		  "- heading: 安排\n  kind: plans\n  sections:\n"
+		  "  - {heading: 丙, id: p-2024, todo: 上年的安排，沿用、改写或删去, text: 丁。}\n"
+		  "  - {heading: 说明, id: q, kind: other, text: 戊。}\n"
+		  "attachments:\n- title: 计划\n  sections:\n  - heading: 己\n    kind: plans\n"
+		  "    items: [{id: r-2024, todo: 上年的安排，沿用、改写或删去, text: 庚。}]\n" },
 		/* No measures: a section of their own, before the plans. */
 		{ "sections: [{heading: 甲, text: 乙。}, {heading: 安排, kind: plans, items: [{id: "
 		  "p, text: 丙。}]}]\n",
