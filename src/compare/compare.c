@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "compare/figures.h"
 #include "compare/plans.h"
+#include "compare/renaming.h"
 #include "compare/texts.h"
 #include "model/report.h"
 
@@ -62,7 +63,6 @@ const struct comparison *compare_reports(struct arena *arena, const struct repor
 	for (size_t i = 0; i < n_reports; i++)
 		comparison->reports[i] = reports[i];
 	sort_reports(comparison->reports, n_reports);
-	compare_figures(arena, comparison);
 	comparison->pairs = arena_alloc_array(arena, n_reports - 1, sizeof(*comparison->pairs));
 	for (size_t i = 0; i + 1 < n_reports; i++) {
 		struct compare_pair *pair = &comparison->pairs[i];
@@ -70,9 +70,11 @@ const struct comparison *compare_reports(struct arena *arena, const struct repor
 		pair->before = comparison->reports[i];
 		pair->after = comparison->reports[i + 1];
 		pair->n_years_apart = pair->after->year.value - pair->before->year.value;
+		pair->renaming = renaming_find(arena, comparison, i);
 		compare_plans(arena, pair);
 		compare_texts(arena, pair);
 	}
+	compare_figures(arena, comparison);
 	comparison->n_suspicious = count_suspicious(comparison);
 	return comparison;
 }

@@ -1,7 +1,7 @@
 /*
  * compare.h: the reports of two or more years beside each other.
  *
- * Figures by their id, exactly; the plans of a year and what the next report
+ * Figures by their id, or else their name; the plans of a year and what the next report
  * says of them; texts paragraph by paragraph. Works on reports that were read
  * without errors; makes no findings about them, only tells what differs. What
  * somebody should look at (a figure that vanished or was copied, a plan without
@@ -22,6 +22,7 @@
 struct arena;
 struct figure;
 struct item;
+struct renaming;
 struct report;
 
 /* What there is to say about a figure from one report to the next; bits. */
@@ -38,9 +39,10 @@ enum compare_mark {
 	COMPARE_FROM = 1 << 9,       /* another department supplies it */
 	COMPARE_FROM_ZERO = 1 << 10, /* no rate: the year before has 0 */
 	COMPARE_LAST = 1 << 11,      /* `last` is not what the year before reports */
+	COMPARE_ID = 1 << 12,        /* known by its name and unit: its id was changed */
 };
 
-#define COMPARE_N_MARKS 12
+#define COMPARE_N_MARKS 13
 
 /* The marks that somebody should look at. */
 #define COMPARE_SUSPICIOUS                                                                 \
@@ -61,7 +63,7 @@ struct compare_step {
 };
 
 struct compare_figure {
-	struct str id;
+	struct str id;               /* in the latest report that has it */
 	const struct figure **years; /* n_years; NULL: that report has none */
 	struct compare_step *steps;  /* n_years - 1 */
 };
@@ -124,10 +126,12 @@ struct compare_paragraph {
 struct compare_pair {
 	const struct report *before;
 	const struct report *after;
-	int64_t n_years_apart;      /* 0: the same year, so that nothing need change */
-	struct compare_plan *plans; /* in the order of the plans, then new measures */
+	int64_t n_years_apart;           /* 0: the same year, so that nothing need change */
+	const struct renaming *renaming; /* private */
+	struct compare_plan *plans;      /* in the order of the plans, then new measures */
 	size_t n_plans;
-	struct compare_paragraph *paragraphs; /* in the order of the later report */
+	struct compare_paragraph *paragraphs; /* in the order of the later report; without
+					       * plans that are gone: they are among plans */
 	size_t n_paragraphs;
 	size_t n_of_state[COMPARE_N_STATES];
 };

@@ -1,57 +1,38 @@
 #include "compare/figures.h"
 
 #include "base/arena.h"
+#include "compare/renaming.h"
 #include "model/figure.h"
 #include "model/report.h"
 
 /* Decimals of a change in per cent; as usual in yearly reports (RC-24). */
 #define RATE_DIGITS 1
 
-/* --- one figure from one year to the next --- */
-
-static bool texts_equal(struct text a, struct text b)
-{
-	if (a.n_chars != b.n_chars)
-		return false;
-	for (size_t i = 0; i < a.n_chars; i++) {
-		if (a.chars[i].codepoint != b.chars[i].codepoint)
-			return false;
-	}
-	return true;
-}
-
-static bool has_also(const struct figure *figure)
-{
-	return source_pos_is_set(figure->also.pos);
-}
-
-/* A share has % whether it says so or not. */
-static bool units_equal(const struct figure *a, const struct figure *b)
-{
-	if (a->kind != b->kind || has_also(a) != has_also(b))
-		return false;
-	return (a->kind != FIGURE_COUNT || texts_equal(a->unit, b->unit)) &&
-	       texts_equal(a->also.unit, b->also.unit);
-}
-
-static bool lists_equal(const struct bind_list *a, const struct bind_list *b)
+/* Whether both name the same figures. */
+static bool lists_equal(const struct renaming *renaming, const struct bind_list *a,
+			const struct bind_list *b)
 {
 	const struct located_string *left = a->items, *right = b->items;
 
 	if (a->n_items != b->n_items)
 		return false;
 	for (size_t i = 0; i < a->n_items; i++) {
-		if (!str_equal(left[i].value, right[i].value))
+		if (!str_equal(renaming_later_id(renaming, left[i].value), right[i].value))
 			return false;
 	}
 	return true;
 }
 
-static bool derivations_equal(const struct figure *a, const struct figure *b)
+static bool derivations_equal(const struct renaming *renaming, const struct figure *a,
+			      const struct figure *b)
 {
-	return lists_equal(&a->ratio, &b->ratio) && lists_equal(&a->sum, &b->sum) &&
-	       lists_equal(&a->difference, &b->difference) && lists_equal(&a->growth, &b->growth);
+	return lists_equal(renaming, &a->ratio, &b->ratio) &&
+	       lists_equal(renaming, &a->sum, &b->sum) &&
+	       lists_equal(renaming, &a->difference, &b->difference) &&
+	       lists_equal(renaming, &a->growth, &b->growth);
 }
+
+/* --- one figure from one year to the next --- */
 
 static bool is_typed(const struct figure *figure)
 {
@@ -88,7 +69,7 @@ static void measure_rate(struct decimal base, struct compare_step *step)
 
 static bool also_is_known(const struct figure *figure)
 {
-	return has_also(figure) && !figure->also.value.is_open;
+	return source_pos_is_set(figure->also.pos) && !figure->also.value.is_open;
 }
 
 /* Bringing to another scale makes decimals; those that neither number was
@@ -152,18 +133,20 @@ static bool last_differs(const struct figure *before, const struct figure *after
 	       decimal_compare(after->last.value, base) != 0;
 }
 
-static void mark_changes(const struct figure *before, const struct figure *after,
-			 struct compare_step *step)
+static void mark_changes(const struct renaming *renaming, const struct figure *before,
+			 const struct figure *after, struct compare_step *step)
 {
-	if (!units_equal(before, after))
+	if (!str_equal(before->id.value, after->id.value))
+		step->marks |= COMPARE_ID;
+	if (!renaming_units_equal(before, after))
 		step->marks |= COMPARE_UNIT;
 	if (before->scale.value != after->scale.value)
 		step->marks |= COMPARE_SCALE;
-	if (!texts_equal(before->name, after->name))
+	if (!renaming_texts_equal(before->name, after->name))
 		step->marks |= COMPARE_NAME;
-	if (!texts_equal(before->scope, after->scope))
+	if (!renaming_texts_equal(before->scope, after->scope))
 		step->marks |= COMPARE_SCOPE;
-	if (!derivations_equal(before, after))
+	if (!derivations_equal(renaming, before, after))
 		step->marks |= COMPARE_DERIVATION;
 	if (before->about.value != after->about.value)
 		step->marks |= COMPARE_ABOUT;
@@ -171,8 +154,8 @@ static void mark_changes(const struct figure *before, const struct figure *after
 		step->marks |= COMPARE_FROM;
 }
 
-static void take_step(const struct figure *before, const struct figure *after,
-		      int64_t n_years_apart, struct compare_step *step)
+static void take_step(const struct renaming *renaming, const struct figure *before,
+		      const struct figure *after, int64_t n_years_apart, struct compare_step *step)
 {
 	if (before == NULL && after == NULL)
 		return;
@@ -180,7 +163,7 @@ static void take_step(const struct figure *before, const struct figure *after,
 		step->marks = before == NULL ? COMPARE_NEW : COMPARE_VANISHED;
 		return;
 	}
-	mark_changes(before, after, step);
+	mark_changes(renaming, before, after, step);
 	if ((step->marks & COMPARE_UNIT) != 0)
 		return;
 	measure_change(before, after, step);
@@ -192,47 +175,68 @@ static void take_step(const struct figure *before, const struct figure *after,
 
 /* --- all of them --- */
 
-static void add_figure(struct arena *arena, struct comparison *comparison, struct str id)
+/* What is known while the rows are made. */
+struct maker {
+	struct arena *arena;
+	struct comparison *comparison;
+	bool **taken; /* of each year, by the index in its items: in a row already */
+};
+
+/* The figure of a year under an id, for a row. */
+static const struct figure *take(struct maker *maker, size_t year, const struct figure *figure)
 {
+	if (figure != NULL)
+		maker->taken[year][figure - maker->comparison->reports[year]->numbers.items] = true;
+	return figure;
+}
+
+/* The row of a figure that no report after its year has, under any id. */
+static void add_row(struct maker *maker, size_t year, const struct figure *figure)
+{
+	struct comparison *comparison = maker->comparison;
 	struct compare_figure *row = &comparison->figures[comparison->n_figures++];
 	size_t n_years = comparison->n_years;
+	struct str id = figure->id.value;
 
 	row->id = id;
-	row->years = arena_alloc_array(arena, n_years, sizeof(*row->years));
-	row->steps = arena_alloc_array(arena, n_years - 1, sizeof(*row->steps));
-	for (size_t i = 0; i < n_years; i++)
-		row->years[i] = figures_find(&comparison->reports[i]->numbers, id);
+	row->years = arena_alloc_array(maker->arena, n_years, sizeof(*row->years));
+	row->steps = arena_alloc_array(maker->arena, n_years - 1, sizeof(*row->steps));
+	row->years[year] = take(maker, year, figure);
+	for (size_t i = year; i-- > 0;) {
+		const struct figure *later = row->years[i + 1];
+		const struct figure *found =
+			later != NULL ? renaming_earlier(comparison->pairs[i].renaming, later)
+				      : figures_find(&comparison->reports[i]->numbers, id);
+
+		row->years[i] = take(maker, i, found);
+		id = found != NULL ? found->id.value : id;
+	}
 	for (size_t i = 0; i + 1 < n_years; i++)
-		take_step(row->years[i], row->years[i + 1],
+		take_step(comparison->pairs[i].renaming, row->years[i], row->years[i + 1],
 			  comparison->reports[i + 1]->year.value -
 				  comparison->reports[i]->year.value,
 			  &row->steps[i]);
 }
 
-static bool is_in_later(const struct comparison *comparison, size_t year, struct str id)
-{
-	for (size_t i = year + 1; i < comparison->n_years; i++) {
-		if (figures_find(&comparison->reports[i]->numbers, id) != NULL)
-			return true;
-	}
-	return false;
-}
-
 void compare_figures(struct arena *arena, struct comparison *comparison)
 {
-	size_t n_all = 0;
+	size_t n_all = 0, n_years = comparison->n_years;
+	struct maker maker = { arena, comparison,
+			       arena_alloc_array(arena, n_years, sizeof(*maker.taken)) };
 
-	for (size_t i = 0; i < comparison->n_years; i++)
-		n_all += comparison->reports[i]->numbers.n_items;
+	for (size_t i = 0; i < n_years; i++) {
+		size_t n_items = comparison->reports[i]->numbers.n_items;
+
+		maker.taken[i] = arena_alloc_array(arena, n_items, sizeof(**maker.taken));
+		n_all += n_items;
+	}
 	comparison->figures = arena_alloc_array(arena, n_all, sizeof(*comparison->figures));
-	for (size_t year = comparison->n_years; year-- > 0;) {
+	for (size_t year = n_years; year-- > 0;) {
 		const struct figures *figures = &comparison->reports[year]->numbers;
 
 		for (size_t i = 0; i < figures->n_items; i++) {
-			struct str id = figures->items[i].id.value;
-
-			if (!is_in_later(comparison, year, id))
-				add_figure(arena, comparison, id);
+			if (!maker.taken[year][i])
+				add_row(&maker, year, &figures->items[i]);
 		}
 	}
 }

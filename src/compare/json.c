@@ -84,6 +84,7 @@ static void add_value(struct buf *out, const struct figure *figure)
 		return;
 	}
 	add_part(out, "{\"printed\": ", figure, FIGURE_PART_ALL);
+	add_str(out, ", \"id\": ", figure->id.value);
 	add_text(out, ", \"name\": ", figure->name);
 	add_part(out, ", \"unit\": ", figure, FIGURE_PART_SCALED_UNIT);
 	add_str(out, ", \"from\": ", figure->from.value);

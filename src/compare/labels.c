@@ -27,6 +27,7 @@ static const struct label marks[COMPARE_N_MARKS] = {
 	{ "from", { "提供部门变了", "another department" } },
 	{ "from-zero", { "上年为0", "0 the year before" } },
 	{ "last", { "所写上年数与上年的报告不同", "last is not what the year before reports" } },
+	{ "id", { "编号变了", "another id" } },
 };
 
 static const struct label follows[COMPARE_N_FOLLOWS] = {

@@ -212,8 +212,8 @@ void compare_plans(struct arena *arena, struct compare_pair *pair)
 	/* Two versions of one year's report have the same plans. */
 	if (pair->n_years_apart == 0)
 		return;
-	words_reader_init(&follower.before, arena, pair->before->source);
-	words_reader_init(&follower.after, arena, pair->after->source);
+	words_reader_init(&follower.before, arena, pair->before->source, pair->renaming);
+	words_reader_init(&follower.after, arena, pair->after->source, NULL);
 	pair->plans = arena_alloc_array(arena, plans.n_items + after.n_items, sizeof(*pair->plans));
 	add_plans(pair, &follower, plans);
 	add_measures(pair, &after, &before_by_id);

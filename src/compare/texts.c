@@ -25,19 +25,23 @@ static int compare_places(const void *a, const void *b)
 	return (left->index > right->index) - (left->index < right->index);
 }
 
-/* What is gone stands behind what it followed in the earlier report. */
-static size_t order_places(const struct units *before, const struct units *after,
-			   struct place *places)
+/* What is gone stands behind what it followed in the earlier report. A plan is
+ * gone when its year is over: what became of it is told with the plans. */
+static size_t order_places(const struct compare_pair *pair, const struct units *before,
+			   const struct units *after, struct place *places)
 {
+	bool has_plans = pair->n_years_apart != 0;
 	size_t n = 0, behind = 0;
 
 	for (size_t i = 0; i < after->n_items; i++)
 		places[n++] = (struct place){ i + 1, false, i };
 	for (size_t i = 0; i < before->n_items; i++) {
-		if (before->items[i].partner == UNIT_ALONE)
+		const struct unit *unit = &before->items[i];
+
+		if (unit->partner != UNIT_ALONE)
+			behind = unit->partner + 1;
+		else if (!has_plans || !unit->is_plan || !unit->is_item)
 			places[n++] = (struct place){ behind, true, i };
-		else
-			behind = before->items[i].partner + 1;
 	}
 	if (n > 1)
 		qsort(places, n, sizeof(*places), compare_places);
@@ -77,15 +81,15 @@ static void add_paragraph(struct arena *arena, struct arena *scratch, struct com
 void compare_texts(struct arena *arena, struct compare_pair *pair)
 {
 	struct arena *scratch = arena_create();
-	struct units before = units_collect(arena, pair->before);
-	struct units after = units_collect(arena, pair->after);
+	struct units before = units_collect(arena, pair->before, pair->renaming);
+	struct units after = units_collect(arena, pair->after, NULL);
 	size_t n_all = before.n_items + after.n_items;
 	struct place *places = arena_alloc_array(arena, n_all, sizeof(*places));
 	size_t n_places;
 
 	match_units(scratch, &before, &after);
 	arena_reset(scratch);
-	n_places = order_places(&before, &after, places);
+	n_places = order_places(pair, &before, &after, places);
 	pair->paragraphs = arena_alloc_array(arena, n_places, sizeof(*pair->paragraphs));
 	for (size_t i = 0; i < n_places; i++) {
 		const struct unit *unit = places[i].is_gone ? NULL : &after.items[places[i].index];

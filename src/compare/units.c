@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "model/plan.h"
 #include "model/report.h"
 
 struct collector {
@@ -12,6 +13,7 @@ struct collector {
 	struct units units;
 	struct str id; /* of what is being read */
 	bool is_plan;
+	bool is_item;
 	struct text section;
 };
 
@@ -69,6 +71,7 @@ static void add(struct collector *collector, enum compare_kind kind, struct text
 	unit = &units->items[units->n_items];
 	*unit = (struct unit){ .kind = kind,
 			       .is_plan = collector->is_plan,
+			       .is_item = collector->is_item,
 			       .id = collector->id,
 			       .key = collector->is_plan ? without_year(collector->id)
 							 : collector->id,
@@ -112,6 +115,7 @@ static void add_items(struct collector *collector, const struct bind_list *list)
 	const struct item *item = list->items;
 	struct str outer = collector->id;
 
+	collector->is_item = true;
 	for (size_t i = 0; i < list->n_items; i++, item++) {
 		collector->id = item->id.value;
 		add(collector, COMPARE_HEADING, item->heading);
@@ -122,6 +126,7 @@ static void add_items(struct collector *collector, const struct bind_list *list)
 		if (source_pos_is_set(item->chart.pos))
 			add(collector, COMPARE_CAPTION, item->chart.caption);
 	}
+	collector->is_item = false;
 	collector->id = outer;
 }
 
@@ -133,11 +138,13 @@ static void add_sections(struct collector *collector, const struct bind_list *li
 
 	for (size_t i = 0; i < list->n_items; i++, section++) {
 		collector->id = section->id.value;
-		if (source_pos_is_set(section->kind.pos))
-			collector->is_plan = section->kind.value == SECTION_PLANS;
+		collector->is_plan = plan_in_section(section, outer.is_plan);
+		/* A section of text alone is an item that says so otherwise. */
+		collector->is_item = section->items.n_items + section->sections.n_items == 0;
 		add(collector, COMPARE_HEADING, section->heading);
 		collector->section = section->heading;
 		add_list(collector, COMPARE_PARAGRAPH, &section->text);
+		collector->is_item = false;
 		add_items(collector, &section->items);
 		add_sections(collector, &section->sections);
 		collector->section = outer.section;
@@ -159,13 +166,14 @@ static void add_attachments(struct collector *collector, const struct bind_list 
 	}
 }
 
-struct units units_collect(struct arena *arena, const struct report *report)
+struct units units_collect(struct arena *arena, const struct report *report,
+			   const struct renaming *renaming)
 {
 	struct collector collector = { .arena = arena };
 	const struct text *titles = report->document.title.items;
 	struct text title = { 0 };
 
-	words_reader_init(&collector.reader, arena, report->source);
+	words_reader_init(&collector.reader, arena, report->source, renaming);
 	for (size_t i = 0; i < report->document.title.n_items; i++)
 		title = text_join(arena, title, titles[i]);
 	add(&collector, COMPARE_TITLE, title);

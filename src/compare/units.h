@@ -11,6 +11,7 @@
 struct unit {
 	enum compare_kind kind;
 	bool is_plan;   /* plans and what was done are told apart */
+	bool is_item;   /* of an item: a plan, a measure */
 	struct str id;  /* of its item or section */
 	struct str key; /* the id by which years are matched: that of a plan without its year */
 	struct text section; /* the heading it stands under */
@@ -29,7 +30,9 @@ struct units {
 	size_t capacity;
 };
 
-/* The texts of a report in their order, all alone yet. */
-struct units units_collect(struct arena *arena, const struct report *report);
+/* The texts of a report in their order, all alone yet. The earlier one's come with
+ * the renaming, the later one's with NULL. */
+struct units units_collect(struct arena *arena, const struct report *report,
+			   const struct renaming *renaming);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/source.h"
 #include "base/utf8.h"
+#include "compare/renaming.h"
 
 /* The model takes nothing longer for a reference. */
 #define MAX_REFERENCE 200
@@ -35,11 +36,11 @@ static void add_line(struct words_reader *reader, size_t *capacity, const char *
 }
 
 void words_reader_init(struct words_reader *reader, struct arena *arena,
-		       const struct source *source)
+		       const struct source *source, const struct renaming *renaming)
 {
 	size_t capacity = 0;
 
-	*reader = (struct words_reader){ .arena = arena, .source = source };
+	*reader = (struct words_reader){ .arena = arena, .source = source, .renaming = renaming };
 	if (source->n_bytes == 0)
 		return;
 	/* A byte order mark is not part of the first line. */
@@ -117,6 +118,28 @@ static struct str form_of(struct words_reader *reader, struct text text, size_t 
 	return str_of(text_to_string(reader->arena, text_slice(text, begin, end)));
 }
 
+/* {old.value is {new.value where the id was changed. */
+static struct str rename(struct words_reader *reader, struct str reference)
+{
+	struct str id = { reference.bytes + 1, 0 }, later;
+	struct buf form;
+
+	if (reader->renaming == NULL)
+		return reference;
+	while (id.n_bytes + 1 < reference.n_bytes && id.bytes[id.n_bytes] != '.')
+		id.n_bytes++;
+	later = renaming_later_id(reader->renaming, id);
+	if (str_equal(later, id))
+		return reference;
+	buf_init(&form);
+	buf_add_byte(&form, '{');
+	buf_add_str(&form, later);
+	buf_add(&form, id.bytes + id.n_bytes, reference.n_bytes - 1 - id.n_bytes);
+	reference = str_of(arena_copy_string(reader->arena, form.bytes, form.n_bytes));
+	buf_finish(&form);
+	return reference;
+}
+
 /* One word from `begin` on. */
 static struct word read_word(struct words_reader *reader, struct text text, size_t begin)
 {
@@ -124,6 +147,7 @@ static struct word read_word(struct words_reader *reader, struct text text, size
 	struct word word = { reference, begin, begin + 1 };
 
 	if (reference.n_bytes > 0) {
+		word.form = rename(reader, reference);
 		while (word.end < text.n_chars &&
 		       same_place(text.chars[begin], text.chars[word.end]))
 			word.end++;

@@ -17,6 +17,7 @@
 #include "base/text.h"
 
 struct arena;
+struct renaming;
 
 struct word {
 	struct str form; /* as written: {clues}, 2022, 区 */
@@ -34,15 +35,18 @@ struct words {
 struct words_reader {
 	struct arena *arena;
 	const struct source *source;
-	const char **lines; /* where each begins */
+	const struct renaming *renaming; /* for the later report's ids; NULL: its own */
+	const char **lines;              /* where each begins */
 	size_t n_lines;
 	uint32_t line; /* the place last looked at: 0: none */
 	uint32_t column;
 	const char *at;
 };
 
+/* With a renaming, references to figures whose id was changed read as in the
+ * later report. */
 void words_reader_init(struct words_reader *reader, struct arena *arena,
-		       const struct source *source);
+		       const struct source *source, const struct renaming *renaming);
 
 /* The words of a printed text, less what marks it as to be done; in the reader's
  * arena. */

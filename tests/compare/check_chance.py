@@ -6,7 +6,7 @@ usage: check_chance.py --program FILE --layouts DIR --fonts DIR [--first SEED] [
 A file compared with a copy of itself of the same year differs in nothing; of
 the next year every typed figure is the same, and nothing else is told. Planted
 changes are all found and nothing else is: figures changed, left out, put in,
-of another unit, scale, name; plans with and without follow-up; paragraphs
+of another unit, scale, name, id; plans with and without follow-up; paragraphs
 changed, left out, put in, moved. Figures and rates are reckoned here with
 exact fractions. HONGTOU_ROUNDS sets how many years (default 60).
 """
@@ -141,7 +141,7 @@ def expected_step(before: Figure | None, after: Figure | None) -> dict:
     """Marks, and change and rate as numbers, reckoned from scratch."""
     if before is None or after is None:
         return {'marks': {'new' if before is None else 'vanished'}}
-    marks = set()
+    marks = {'id'} if before.id != after.id else set()
     if before.unit != after.unit:
         marks.add('unit')
     if before.scale != after.scale:
@@ -160,8 +160,9 @@ def expected_step(before: Figure | None, after: Figure | None) -> dict:
 
 
 def check_figures(found: dict, before: Year, after: Year) -> list[str]:
-    old = {figure.id: figure for figure in before.figures}
     new = {figure.id: figure for figure in after.figures}
+    old = {figure.id if figure.id.replace('f', 'renamed') not in new
+           else figure.id.replace('f', 'renamed'): figure for figure in before.figures}
     faults = []
     if {row['id'] for row in found['figures']} != set(old) | set(new):
         faults.append('not all figures are there')
@@ -192,6 +193,8 @@ def plant_figures(chance: random.Random, year: Year) -> None:
             figure.name += '数'
         elif kind == 4:
             figure.value += Decimal(chance.randrange(0, 50)).scaleb(-chance.randrange(2))
+        elif kind == 5 and chance.random() < 0.3:
+            figure.id = figure.id.replace('f', 'renamed')
     for number in range(chance.randrange(4)):
         year.figures.insert(chance.randrange(len(year.figures) + 1), Figure(chance, 900 + number))
 

@@ -75,8 +75,8 @@ const char *step_of(struct scene *scene, const struct comparison *comparison, co
 		    size_t step)
 {
 	static const char *const marks[COMPARE_N_MARKS] = {
-		"new",   "vanished",   "copied", "unit", "scale",     "name",
-		"scope", "derivation", "about",  "from", "from-zero", "last",
+		"new",        "vanished", "copied", "unit",      "scale", "name", "scope",
+		"derivation", "about",    "from",   "from-zero", "last",  "id",
 	};
 	const struct compare_figure *figure = find(comparison, id);
 	const struct compare_step *told;

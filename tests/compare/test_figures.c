@@ -135,6 +135,51 @@ Test(figures, new_and_gone)
 	cr_expect_eq(comparison->n_suspicious, 1);
 }
 
+/* Known by name and unit; not when two are called so, or the unit differs. */
+Test(figures, another_id)
+{
+	const struct comparison *comparison =
+		compared(&scene,
+			 figures_of(&scene, 2022,
+				    "staff: {name: 执法人员, value: 40, unit: 名}\n"
+				    "cars: {name: 执法车辆, value: 4, unit: 辆}\n"
+				    "a: {name: 案件, value: 1, unit: 件}\n"
+				    "twin: {name: 同名, value: 1, unit: 件, scope: 市}\n"
+				    "rate: {name: 人均, ratio: [a, a]}"),
+			 figures_of(&scene, 2023,
+				    "officers: {name: 执法人员, value: 50, unit: 名}\n"
+				    "vehicles: {name: 执法车辆, value: 5, unit: 台}\n"
+				    "cases: {name: 案件, value: 2, unit: 件}\n"
+				    "one: {name: 同名, value: 2, unit: 件, scope: 市}\n"
+				    "two: {name: 同名, value: 3, unit: 件, scope: 县}\n"
+				    "rate: {name: 人均, ratio: [cases, cases]}"));
+
+	cr_expect_eq(comparison->n_figures, 8);
+	cr_expect_str_eq(step_of(&scene, comparison, "officers", 0), "+10 +25.0% id");
+	cr_expect_str_eq(step_of(&scene, comparison, "vehicles", 0), "new");
+	cr_expect_str_eq(step_of(&scene, comparison, "cars", 0), "look vanished");
+	cr_expect_str_eq(step_of(&scene, comparison, "one", 0), "new");
+	cr_expect_str_eq(step_of(&scene, comparison, "rate", 0), "0.0pp");
+	cr_expect_eq(comparison->n_suspicious, 2);
+}
+
+/* An id that comes back belongs to its own figure. */
+Test(figures, another_id_over_three_years)
+{
+	const struct report *reports[] = {
+		figures_of(&scene, 2022, "a: {name: 甲, value: 4, unit: 件}"),
+		figures_of(&scene, 2023, "b: {name: 甲, value: 5, unit: 件}"),
+		figures_of(&scene, 2024, "a: {name: 甲, value: 6, unit: 件}"),
+		figures_of(&scene, 2025, "c: {name: 甲, value: 9, unit: 件}"),
+	};
+	const struct comparison *comparison = compare_reports(scene.arena, reports, 4);
+
+	cr_expect_eq(comparison->n_figures, 2);
+	cr_expect_str_eq(step_of(&scene, comparison, "c", 2), "+3 +50.0% id");
+	cr_expect_str_eq(step_of(&scene, comparison, "c", 0), "look vanished");
+	cr_expect_str_eq(step_of(&scene, comparison, "b", 1), "look vanished");
+}
+
 Test(figures, open_ones_are_no_change)
 {
 	const struct comparison *comparison =

@@ -120,7 +120,19 @@ static const struct row rows[] = {
 	/* a plan's words do not meet those of a measure */
 	{ "sections: [{heading: 安排, kind: plans, items: [{id: a, text: 开展执法培训活动。}]}]",
 	  "sections: [{heading: 举措, kind: measures, items: [{id: a, text: 开展执法培训活动。}]}]",
-	  "-安排 -开展执法培训活动。 +举措 +开展执法培训活动。" },
+	  "-安排 +举措 +开展执法培训活动。" },
+	/* what became of a plan is told with the plans; its section is a text */
+	{ "sections: [{heading: 安排, kind: plans, text: 抓好下列各项。, items: [{id: a, heading: "
+	  "培训, "
+	  "text: 天地玄黄。}]}]",
+	  "opening: 完。", "-安排 -抓好下列各项。 +完。" },
+	{ "sections: [{heading: 安排, kind: plans, sections: [{heading: 培训, id: a, text: "
+	  "天地玄黄。}]}]",
+	  "opening: 完。", "-安排 +完。" },
+	/* a figure whose id was changed is the same */
+	{ "figures: {old: {name: 案件, value: 5, unit: 件}}\nopening: 受理{old}，计{old.value}。",
+	  "figures: {new: {name: 案件, value: 6, unit: 件}}\nopening: 受理{new}，计{new.value}。",
+	  "same" },
 	/* a plan of another year has another year in its id */
 	{ "sections: [{heading: 安排, kind: plans, items: [{id: a-2023, text: 天地玄黄。}]}]",
 	  "sections: [{heading: 安排, kind: plans, items: [{id: a-2024, text: 日月盈昃。}]}]",
