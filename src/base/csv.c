@@ -334,21 +334,42 @@ static bool take_separator_line(struct reader *reader)
 	return true;
 }
 
+/* That of the first row which has any: a title may stand above. */
 static char find_separator(struct reader reader)
 {
 	static const char separators[] = { ',', ';', '\t' };
-	size_t counts[sizeof(separators)] = { 0 };
+	size_t counts[sizeof(separators)] = { 0 }, n_all = 0;
 	bool is_quoted = false;
 	size_t best = 0;
 
-	for (; !is_at_end(&reader) && (is_quoted || !is_at_break(&reader)); step(&reader)) {
+	for (; !is_at_end(&reader) && (is_quoted || n_all == 0 || !is_at_break(&reader));
+	     step(&reader)) {
 		is_quoted = is_quoted != (byte_at(&reader, 0) == '"');
-		for (size_t i = 0; i < sizeof(separators) && !is_quoted; i++)
+		for (size_t i = 0; i < sizeof(separators) && !is_quoted; i++) {
 			counts[i] += byte_at(&reader, 0) == separators[i];
+			n_all += byte_at(&reader, 0) == separators[i];
+		}
 	}
 	for (size_t i = 1; i < sizeof(separators); i++)
 		best = counts[i] > counts[best] ? i : best;
 	return separators[best];
+}
+
+/* Goes on behind a row that has separators and nothing else: spreadsheets write
+ * one for each row that was ever formatted. */
+static bool skip_bare_row(struct reader *reader)
+{
+	size_t n = 0;
+
+	while (byte_at(reader, n) == reader->separator)
+		n++;
+	if (n == 0 || (byte_at(reader, n) != '\n' && byte_at(reader, n) != '\r'))
+		return false;
+	while (!is_at_break(reader))
+		step(reader);
+	step(reader);
+	reader->n_rows++;
+	return true;
 }
 
 bool csv_read(struct arena *arena, const struct source *source, struct csv_table *table,
@@ -368,6 +389,8 @@ bool csv_read(struct arena *arena, const struct source *source, struct csv_table
 		reader.separator = find_separator(reader);
 	*table = (struct csv_table){ .separator = reader.separator };
 	while (!is_at_end(&reader)) {
+		if (skip_bare_row(&reader))
+			continue;
 		table->rows = arena_grow(arena, table->rows, table->n_rows, &capacity,
 					 sizeof(*table->rows));
 		table->rows[table->n_rows++] = read_row(&reader);

@@ -39,9 +39,10 @@ struct csv_table {
 
 /*
  * Reads a whole table; values are slices of the source or live in the arena.
- * The separator is the comma, the semicolon or the tab that the first row has
- * most of outside quotes (the comma when it has none), or what a first line
- * like `sep=;` says, which is then no row. Rows end at LF, CR LF or CR; a byte
+ * The separator is the comma, the semicolon or the tab that the first row with any
+ * has most of outside quotes (the comma when none has), or what a first line
+ * like `sep=;` says, which is then no row. Rows of separators alone are counted
+ * and left out. Rows end at LF, CR LF or CR; a byte
  * order mark is skipped. A quote inside an unquoted cell is taken as written.
  * The source must be well-formed UTF-8. False after findings: a quote never
  * closed (DIAG_CSV_QUOTE_OPEN), text behind a closing quote (DIAG_CSV_QUOTE_TEXT).

@@ -620,6 +620,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_SHEET_FORMULA] = {
 		"单元格里是公式，保存时没有变成数字；也可能是有意放进去的",
 		"the cell holds a formula that was not saved as a number; perhaps on purpose" },
+	[DIAG_SHEET_REFORMATTED] = {
+		"填了“1-2”“3/4”之类，或数字太长，Excel、WPS 自动改了写法",
+		"1-2, 3/4 or a very long number was typed, and Excel or WPS rewrote it" },
 	[DIAG_SHEET_TOO_LONG] = {
 		"粘贴出错，或把电话、编号当成了数",
 		"something was pasted wrongly, or a telephone number was taken for a figure" },

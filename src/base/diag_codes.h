@@ -237,6 +237,7 @@ enum diag_code {
 	DIAG_SHEET_CONFLICT,      /* {1} {2} {3} other value {4} name; other = its cell */
 	DIAG_SHEET_TEXT,          /* {1} {2} */
 	DIAG_SHEET_FORMULA,       /* {1} {2} */
+	DIAG_SHEET_REFORMATTED,   /* {1} {2} */
 	DIAG_SHEET_TOO_LONG,      /* {1} {2} */
 	DIAG_SHEET_GROUPS,        /* {1} {2} */
 	DIAG_SHEET_OTHER_UNIT,    /* {1} {2} {3} unit wanted, may be "" */

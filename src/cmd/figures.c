@@ -15,8 +15,8 @@
 #include "sheet/list.h"
 #include "sheet/sheet.h"
 
-/* A sheet is far smaller. */
-#define MAX_SHEET_BYTES ((size_t)1 << 20)
+/* A sheet is far smaller, unless a million rows were formatted below it. */
+#define MAX_SHEET_BYTES ((size_t)1 << 24)
 #define NAME_OF_UNASSIGNED "未写明部门"
 
 struct work {

@@ -144,13 +144,33 @@ static const struct source *convert(struct arena *arena, const struct source *so
 	return n_failed == (size_t)-1 ? source : converted;
 }
 
+/* Some programs put a byte order mark before the one that is there. */
+static const struct source *with_one_mark(struct arena *arena, const struct source *source)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t n_mark = sizeof(mark) - 1, n_surplus = 0;
+	struct source *trimmed;
+
+	while (source->n_bytes >= n_surplus + 2 * n_mark &&
+	       memcmp(source->bytes + n_surplus, mark, n_mark) == 0 &&
+	       memcmp(source->bytes + n_surplus + n_mark, mark, n_mark) == 0)
+		n_surplus += n_mark;
+	if (n_surplus == 0)
+		return source;
+	trimmed = arena_alloc(arena, sizeof(*trimmed));
+	*trimmed = (struct source){ .name = source->name,
+				    .bytes = source->bytes + n_surplus,
+				    .n_bytes = source->n_bytes - n_surplus };
+	return trimmed;
+}
+
 const struct source *encoding_as_utf8(struct arena *arena, const struct source *source)
 {
 	if (looks_utf16(source))
 		return convert(arena, source, utf16_order(source));
 	if (!has_magic(source) && !has_many_controls(source) && looks_gbk(source))
 		return convert(arena, source, "GB18030");
-	return source;
+	return with_one_mark(arena, source);
 }
 
 bool encoding_is_control(uint32_t codepoint)

@@ -33,9 +33,9 @@ bool encoding_check(struct arena *arena, const struct source *source, struct cha
 		    struct diag_list *diags);
 
 /*
- * The same text in UTF-8 when its bytes read as GBK (GB 18030) or UTF-16, with the
- * same name; else the source as it is, and encoding_check() will tell what is wrong
- * with it. For tables that come from Excel: what was typed by hand is refused
+ * The same text in UTF-8 when its bytes read as GBK (GB 18030) or UTF-16, and with one
+ * byte order mark when it has several, with the same name; else the source as it is,
+ * and encoding_check() will tell what is wrong with it. For tables that come from Excel: what was typed by hand is refused
  * in GBK, as a guess may turn a character into another.
  */
 const struct source *encoding_as_utf8(struct arena *arena, const struct source *source);

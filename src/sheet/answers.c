@@ -14,6 +14,9 @@
  * unit: 万 is four. */
 #define DOUBTFUL_POWER 3
 
+/* A share beyond 100 % that much off lost its point. */
+#define DOUBTFUL_SHARE_POWER 1
+
 /* One file on its way in. */
 struct reading {
 	struct arena *arena;
@@ -129,6 +132,9 @@ static void compare(struct reading *reading, const struct csv_row *row,
 
 static bool is_doubtful(const struct sheet_row *asked, struct decimal value)
 {
+	struct decimal hundred = { 100, 0 };
+	bool beyond = sheet_is_percent(&asked->form) && decimal_compare(value, hundred) > 0;
+	int power = beyond ? DOUBTFUL_SHARE_POWER : DOUBTFUL_POWER;
 	struct decimal larger = value;
 	struct decimal smaller = asked->last;
 	struct decimal swap;
@@ -142,8 +148,7 @@ static bool is_doubtful(const struct sheet_row *asked, struct decimal value)
 		larger = smaller;
 		smaller = swap;
 	}
-	return decimal_shift(smaller, DOUBTFUL_POWER, &smaller) &&
-	       decimal_compare(larger, smaller) >= 0;
+	return decimal_shift(smaller, power, &smaller) && decimal_compare(larger, smaller) >= 0;
 }
 
 static void take(struct reading *reading, const struct csv_row *row, const struct sheet_row *asked,
@@ -182,6 +187,7 @@ static void refuse(struct reading *reading, const struct csv_row *row,
 	static const enum diag_code codes[] = {
 		[SHEET_TEXT] = DIAG_SHEET_TEXT,
 		[SHEET_FORMULA] = DIAG_SHEET_FORMULA,
+		[SHEET_REFORMATTED] = DIAG_SHEET_REFORMATTED,
 		[SHEET_TOO_LONG] = DIAG_SHEET_TOO_LONG,
 		[SHEET_GROUPS] = DIAG_SHEET_GROUPS,
 		[SHEET_OTHER_UNIT] = DIAG_SHEET_OTHER_UNIT,
@@ -252,6 +258,16 @@ static void read_computed(struct reading *reading, const struct csv_row *row,
 		       copy(reading, figure->id.value), NULL);
 }
 
+/* 填表人：某某 below the table: no id, and nothing under this year. */
+static bool is_remark(const struct reading *reading, const struct csv_row *row, struct str id)
+{
+	bool has_other_letters = false;
+
+	for (size_t i = 0; i < id.n_bytes; i++)
+		has_other_letters = has_other_letters || (unsigned char)id.bytes[i] >= 0x80;
+	return has_other_letters && text_of(reading, row, SHEET_COLUMN_VALUE).n_bytes == 0;
+}
+
 static void read_row(struct reading *reading, const struct csv_row *row)
 {
 	const struct sheet *sheet = reading->answers->sheet;
@@ -263,6 +279,8 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 		read_asked(reading, row, asked);
 	else if (figure != NULL)
 		read_computed(reading, row, figure);
+	else if (is_remark(reading, row, id))
+		return;
 	else if (id.n_bytes > 0)
 		report(reading, DIAG_SHEET_UNKNOWN_ID, row, SHEET_COLUMN_ID,
 		       sheet_nearest(reading->arena, sheet, id), NULL);

@@ -1,5 +1,7 @@
 #include "sheet/number.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/csv.h"
@@ -219,7 +221,7 @@ static bool fits_other_scale(struct arena *arena, const struct parts *typed,
 	return false;
 }
 
-static bool is_percent(const struct figure *figure)
+bool sheet_is_percent(const struct figure *figure)
 {
 	return figure->unit.n_chars == 1 && narrow(figure->unit.chars[0].codepoint) == '%';
 }
@@ -233,8 +235,85 @@ static bool may_be_share(const struct figure *figure, const struct parts *typed,
 
 	if (number.mantissa < 0)
 		number.mantissa = -number.mantissa;
-	return is_percent(figure) && typed->behind.n_bytes == 0 && number.mantissa != 0 &&
+	return sheet_is_percent(figure) && typed->behind.n_bytes == 0 && number.mantissa != 0 &&
 	       decimal_compare(number, one) <= 0;
+}
+
+static bool is_letter(struct str text, size_t at)
+{
+	return at < text.n_bytes && (text.bytes[at] | 0x20) >= 'a' &&
+	       (text.bytes[at] | 0x20) <= 'z';
+}
+
+/* May-24, 1-May: an English month as a word of its own. */
+static bool is_month(struct str text, size_t at)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+	if (at + 3 > text.n_bytes || is_letter(text, at + 3) || (at > 0 && is_letter(text, at - 1)))
+		return false;
+	for (size_t i = 0; i + 3 < sizeof(months); i += 3) {
+		if (memcmp(text.bytes + at, months + i, 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The e of 1.23E+11 */
+static bool is_power(struct str text, size_t at)
+{
+	size_t n_sign = at + 1 < text.n_bytes && strchr("+-", text.bytes[at + 1]) != NULL;
+
+	return (text.bytes[at] | 0x20) == 'e' && at > 0 && is_digit(text, at - 1) &&
+	       is_digit(text, at + 1 + n_sign);
+}
+
+/* What spreadsheets make of a number, or of two, that they take for something
+ * else: 1月2日, 2024-05-01, 2024/5/1, 1-May, May-24, 1.23E+11. */
+static bool is_reformatted(struct str text)
+{
+	size_t n_digits = 0, n_signs = 0;
+
+	while (is_digit(text, n_digits))
+		n_digits++;
+	if (n_digits > 0 && n_digits + 3 < text.n_bytes &&
+	    memcmp(text.bytes + n_digits, "月", 3) == 0)
+		return is_digit(text, n_digits + 3);
+	for (size_t i = 0; i < text.n_bytes; i++) {
+		n_signs += text.bytes[i] == '-' || text.bytes[i] == '/';
+		if (is_power(text, i) || (count_digits(text) > 0 && is_month(text, i)))
+			return true;
+	}
+	return n_digits == 4 && n_signs == 2 && is_digit(text, 5) &&
+	       is_digit(text, text.n_bytes - 1);
+}
+
+/* Whether a word stands somewhere in the text. */
+static bool has_word(struct str text, const char *word)
+{
+	size_t n_word = strlen(word);
+
+	for (size_t i = 0; i + n_word <= text.n_bytes; i++) {
+		if (memcmp(text.bytes + i, word, n_word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What stands behind the number names no unit: a mark, or a word for what is
+ * not exact. */
+static bool is_no_unit(struct str behind)
+{
+	static const char *const words[] = { "余", "多", "以上", "以下", "以内", "左右", "上下" };
+	char first = behind.bytes[0];
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (has_word(behind, words[i]))
+			return true;
+	}
+	/* Ideographic marks begin with these two bytes. */
+	return strchr("!\"#$&'()*+,-./:;<=>?@[]^_`{|}~", first) != NULL ||
+	       (behind.n_bytes > 2 && memcmp(behind.bytes, "\xE3\x80", 2) == 0);
 }
 
 static struct sheet_number read_parts(struct arena *arena, const struct parts *typed,
@@ -261,7 +340,7 @@ static struct sheet_number read_parts(struct arena *arena, const struct parts *t
 		result.reading = SHEET_NUMBER;
 	else if (fits_other_scale(arena, typed, figure, &result))
 		result.reading = SHEET_OTHER_SCALE;
-	else if (typed->before.n_bytes == 0)
+	else if (typed->before.n_bytes == 0 && !is_no_unit(typed->behind))
 		result.reading = SHEET_OTHER_UNIT;
 	if (result.reading == SHEET_NUMBER && may_be_share(figure, typed, result.value) &&
 	    propose(&result, 2))
@@ -269,17 +348,31 @@ static struct sheet_number read_parts(struct arena *arena, const struct parts *t
 	return result;
 }
 
-/* -5 is a number; -1+1 is not, and =5 is not either. */
+/* -5 is a number; -1+1 is not, and =5 is not either. A dash alone says that there
+ * is none. */
 static bool is_formula(struct str text, enum sheet_reading reading)
 {
-	return csv_is_formula(text) && (text.bytes[0] != '-' || reading == SHEET_TEXT);
+	size_t n_dashes = 0;
+
+	while (n_dashes < text.n_bytes && text.bytes[n_dashes] == '-')
+		n_dashes++;
+	return csv_is_formula(text) && n_dashes < text.n_bytes &&
+	       (n_dashes == 0 || reading == SHEET_TEXT);
+}
+
+/* '502 is how a spreadsheet is told to take a cell as text. */
+static struct str without_apostrophe(struct str text)
+{
+	if (text.n_bytes > 1 && text.bytes[0] == '\'')
+		return trim((struct str){ text.bytes + 1, text.n_bytes - 1 });
+	return text;
 }
 
 struct sheet_number sheet_number_read(struct arena *arena, struct str cell,
 				      const struct figure *figure)
 {
 	struct sheet_number result = { .reading = SHEET_EMPTY };
-	struct str text = sheet_narrow(arena, cell);
+	struct str text = without_apostrophe(sheet_narrow(arena, cell));
 	struct parts typed;
 
 	if (text.n_bytes == 0)
@@ -289,5 +382,7 @@ struct sheet_number sheet_number_read(struct arena *arena, struct str cell,
 		result = read_parts(arena, &typed, figure);
 	if (is_formula(text, result.reading))
 		result.reading = SHEET_FORMULA;
+	else if (result.reading == SHEET_TEXT && is_reformatted(text))
+		result.reading = SHEET_REFORMATTED;
 	return result;
 }

@@ -19,6 +19,7 @@ enum sheet_reading {
 	SHEET_EMPTY,
 	SHEET_TEXT,        /* no number, or more than one */
 	SHEET_FORMULA,     /* =1+1 */
+	SHEET_REFORMATTED, /* 1月2日: a spreadsheet took what was typed for a date */
 	SHEET_TOO_LONG,    /* more digits than a number may have */
 	SHEET_GROUPS,      /* 1,23: thousands or decimals? */
 	SHEET_OTHER_UNIT,  /* 502起 where 件 is asked for */
@@ -38,6 +39,9 @@ struct sheet_number {
  */
 struct sheet_number sheet_number_read(struct arena *arena, struct str cell,
 				      const struct figure *figure);
+
+/* Whether the figure's unit is per cent. */
+bool sheet_is_percent(const struct figure *figure);
 
 /* The cell with wide letters and signs made narrow, blanks made spaces,
  * none at the ends; in the arena. */

@@ -368,6 +368,27 @@ def test_several(args: argparse.Namespace) -> list[str]:
     return faults
 
 
+def test_habits(args: argparse.Namespace) -> list[str]:
+    """What comes back with a sheet that was filled in as it should."""
+    faults = []
+    rows = [['编号', '本年'], ['f0', '5']]
+    marked = b'\xef\xbb\xbf' + compose(rows, 'utf-8-sig')
+    remark = compose([*rows, ['填表人：某某', '']])
+    formatted = compose(rows) + b',\r\n' * 400000
+    titled = '指标表\n编号;本年\nf0;5\n'.encode('gbk')
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(args, folder, year_of(SMALL))
+        before = desk.read()
+        for name, data in [('two byte order marks', marked), ('a remark', remark),
+                           ('formatted rows', formatted), ('a title above', titled)]:
+            desk.write('year.yaml', before)
+            desk.write('back.csv', data)
+            outcome = desk.run('--import', 'back.csv')
+            if outcome.status != 0 or '1 changed' not in outcome.out or outcome.messages:
+                faults.append(f'{name}: {outcome}')
+    return faults
+
+
 def test_workbook(args: argparse.Namespace) -> list[str]:
     faults = []
     with tempfile.TemporaryDirectory() as folder:
@@ -400,6 +421,7 @@ def main() -> int:
         ('damaged sheets', test_damage),
         ('link and mode of the file', test_file_kept),
         ('several sheets together', test_several),
+        ('habits of spreadsheets', test_habits),
         ('workbooks', test_workbook),
     ]
     for name, on_desk in real:
