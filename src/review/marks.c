@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "review/clause.h"
+#include "review/lexicon.h"
 
 /* Shown of a paragraph's end or beginning. */
 #define SAMPLE 8
@@ -338,35 +340,20 @@ static void check_characters(const struct review *review, const struct passage *
 }
 
 /*
- * RC-46: two clauses that ran into each other where a mark is missing. No
- * grammar is known here: each row is a seam that a clause does not have inside,
- * `left` its end, `right` the next one's beginning, with the exceptions that
- * are good Chinese: `before` has to stand earlier in the clause, `after` must
- * not follow.
+ * RC-46: seams that their words give away wherever they stand; those of the
+ * usual shapes of a clause are found in clause.c. Each row is a seam that a
+ * clause does not have inside, `left` its end, `right` the next one's
+ * beginning; `before` has to stand earlier in the clause.
  */
 static const char *const starters[] = { "建成", "设立", "印发", "出台", "召开",
 					"举办", "组建", "成立", "开通", NULL };
 static const char *const results[] = { "有效化解", "全面提升", "充分释放", "充分激发", "全部到位",
 				       "多元化解", "明显提高", "显著增强", NULL };
-static const char *const works[] = { "工作", "活动", "行动", "评查", "”工作", "行动", NULL };
-static const char *const openings[] = { "开展", "做好", "组织", "推进", "加强",
-					"强化", "抓好", "实施", NULL };
-static const char *const totals[] = {
-	"累计检查", "共计检查", "累计排查", "共检查", "累计查处", NULL
-};
 static const char *const penalties[] = { "处罚", "立案", "处理", "整治", NULL };
 static const char *const sums[] = { "共计", "累计", NULL };
 static const char *const doing[] = { "进行", "予以", "给予", "实施", NULL };
-static const char *const starting[] = { "开展", "组织开展", NULL };
-static const char *const of_starting[] = { "以来", "情况", "的",   "得",   "中",   "后",   "前",
-					   "过程", "顺利", "有序", "有力", "良好", "较",   "不",
-					   "提供", "方案", "计划", "打下", "奠定", "创造", "情",
-					   "质",   "成效", "到",   NULL };
 static const char *const suits[] = { "参与诉讼", "解决纠纷", NULL };
 static const char *const then[] = { "组织", "开展", "举办", NULL };
-static const char *const settings[] = { "环境", "机制", "体系", "力度", NULL };
-static const char *const idioms[] = { "多措并举", "多管齐下", NULL };
-static const char *const improving[] = { "优化", "健全", "完善", "加大", "营造", NULL };
 static const char *const building[] = { "体系建设", "制度建设", "队伍建设", NULL };
 static const char *const realizing[] = { "实现跨", "形成了", "建立了", NULL };
 static const char *const advancing[] = { "推进", "加强", "加快", NULL };
@@ -378,57 +365,19 @@ static const struct seam {
 	const char *const *before; /* NULL: anything */
 	const char *const *left;
 	const char *const *right;
-	const char *const *after; /* NULL: nothing */
 } seams[] = {
-	{ NULL, results, starters, NULL },
-	{ openings, works, totals, NULL },
-	{ openings, works, starting, of_starting },
-	{ doing, penalties, sums, NULL },
-	{ NULL, suits, then, NULL },
-	{ improving, settings, idioms, NULL },
-	{ advancing, building, realizing, NULL },
-	{ listing, objects, for_whom, NULL },
+	{ NULL, results, starters },        { doing, penalties, sums },     { NULL, suits, then },
+	{ advancing, building, realizing }, { listing, objects, for_whom },
 };
 
 static bool is_seam(const struct seam *seam, struct text text, size_t index, size_t begin)
 {
 	size_t n_left = reading_words_before(text, index, seam->left);
-	size_t n_right = n_left > 0 ? reading_words(text, index, seam->right) : 0;
 	struct span earlier = { begin, index - n_left };
 
-	if (n_right == 0 || index < begin + n_left)
-		return false;
-	if (seam->before != NULL && !reading_has_any(text, earlier, seam->before))
-		return false;
-	/* 推进…工作开展。 is whole: what begins a clause has something behind it. */
-	return seam->after == NULL ||
-	       ((reading_is_han(reading_at(text, index + n_right)) ||
-		 reading_is_one_of(reading_at(text, index + n_right), "“《")) &&
-		reading_words(text, index + n_right, seam->after) == 0);
-}
-
-/* What is counted and done with, 张贴通告300余张, and a verb right behind it: the
- * next clause. Not where the number leads on to the verb: 选派20人开展, 对3家开展. */
-static bool is_run_on_count(struct text text, size_t index, size_t begin)
-{
-	static const char *const things[] = { "张", "份", "册", "块", "条", "件", "平方米", "亩",
-					      "家", "台", "辆", "处", "篇", "期", "项",     NULL };
-	static const char *const verbs[] = { "发放", "关爱", "组织",   "印发",   "制定", "出台",
-					     "设立", "召开", "举办",   "建成",   "落实", "推行",
-					     "打造", "开展", "在主要", "在重点", "在各", NULL };
-	static const char *const leading[] = { "对",   "为",   "向",   "给",   "由",   "与",
-					       "以",   "从",   "按",   "分",   "将",   "把",
-					       "有",   "选",   "派",   "让",   "抽调", "抽取",
-					       "安排", "组织", "邀请", "指导", "督促", "推动",
-					       "引导", "帮助", "支持", "依托", "投入", "通过",
-					       "围绕", "针对", "联合", "其中", NULL };
-	size_t n_unit = reading_words_before(text, index, things);
-	uint32_t counted = reading_before(text, index - n_unit);
-
-	return n_unit > 0 && index > begin + n_unit + 4 && reading_words(text, index, verbs) > 0 &&
-	       (reading_is_digit(counted) || reading_is_one_of(counted, "余多万亿")) &&
-	       !reading_has_any(text, (struct span){ begin, index }, leading) &&
-	       reading_is_han(text.chars[begin].codepoint);
+	return n_left > 0 && reading_words(text, index, seam->right) > 0 &&
+	       index >= begin + n_left &&
+	       (seam->before == NULL || reading_has_any(text, earlier, seam->before));
 }
 
 /* Whether M月D日 begins at the index, and how long it is. */
@@ -459,26 +408,76 @@ static bool is_run_on_date(struct text text, size_t index)
 	       reading_words_before(text, index, ties) == 0;
 }
 
-/* Words that tell more of a number, and begin a clause to do so. */
+/* Where the number begins that ends, with its unit, at the index, as 120人次,
+ * 45%, 3万余件 do; the index when there is none. */
+static size_t find_count(struct text text, size_t index)
+{
+	static const char *const units[] = { "人次", "件次", "户次", "场次", "家次", "%",  "件",
+					     "项",   "起",   "家",   "个",   "名",   "人", "次",
+					     "场",   "条",   "份",   "户",   "处",   "亩", "元",
+					     "吨",   "台",   "辆",   "篇",   "期",   NULL };
+	size_t n_unit = reading_words_before(text, index, units);
+	size_t begin = index - n_unit;
+
+	while (n_unit > 0 && reading_is_one_of(reading_before(text, begin), "余多万亿"))
+		begin--;
+	if (n_unit == 0 || !reading_is_digit(reading_before(text, begin)))
+		return index;
+	while (reading_is_digit(reading_before(text, begin)) ||
+	       reading_is_one_of(reading_before(text, begin), ".．"))
+		begin--;
+	return begin;
+}
+
+/* Words that tell more of a number, and begin a clause to do so; but what it is
+ * compared with may stand before them: 较上年的30亿元增加4亿元. */
 static bool is_run_on_comparison(struct text text, size_t index)
 {
-	static const char *const units[] = { "%",  "件", "项", "起", "家", "个", "名", "人",
-					     "次", "场", "条", "份", "户", "处", "亩", "元",
-					     "吨", "台", "辆", "篇", "期", NULL };
 	static const char *const words[] = { "同比",   "环比",   "其中", "比上年", "较上年",
 					     "比去年", "较去年", "占比", NULL };
 	static const char *const changes[] = { "增长", "下降", "减少", "增加", NULL };
 	static const char *const nouns[] = { "增速", "增幅", "降幅", "的", "更", NULL };
-	size_t n_unit = reading_words_before(text, index, units);
-	uint32_t counted = reading_before(text, index - n_unit);
-	size_t n = n_unit > 0 ? reading_words(text, index, words) : 0;
+	size_t n = reading_words(text, index, words);
+	size_t count;
 
-	if (n_unit == 0 || !(reading_is_digit(counted) || reading_is_one_of(counted, "余多万亿人")))
-		return false;
 	if (n > 0)
-		return reading_words(text, index + n, nouns) == 0;
+		return find_count(text, index) < index &&
+		       reading_words(text, index + n, nouns) == 0;
 	n = reading_words(text, index, changes);
-	return n > 0 && reading_is_digit(reading_at(text, index + n));
+	count = n > 0 && reading_is_digit(reading_at(text, index + n)) ? find_count(text, index)
+								       : index;
+	return count < index && !reading_is_one_of(reading_before(text, count), "的");
+}
+
+/* A rate and its percentage, 办结率98.2%, have all been said: what comes behind
+ * but 左右, 以上 and the like is another clause. Not where it is a measure for
+ * something, 按增长5%安排. */
+static bool is_run_on_percent(struct text text, size_t index, size_t begin)
+{
+	static const char *const said[] = { "率",   "率为",   "率达",   "率达到", "占比", "占比为",
+					    "增长", "下降",   "达到",   "占比达", "降至", "升至",
+					    "增至", "提高到", "提高至", NULL };
+	static const char *const behind[] = {
+		"左右", "以上", "以下", "以内", "以外", "和",   "与",   "及",   "至",   "到", "的",
+		"之",   "安排", "考虑", "掌握", "测算", "执行", "标准", "目标", "提高", "降", "升",
+		"增",   "减",   "缩",   "压",   "扩",   "且",   "并",   "或",   "为",   "分", NULL
+	};
+	static const char *const measures[] = { "由", "从", "以", "将", "把", NULL };
+	size_t i = index;
+
+	if (!reading_is_one_of(reading_before(text, i), "%％") ||
+	    !(reading_is_han(reading_at(text, i)) ||
+	      reading_is_one_of(reading_at(text, i), "《“")) ||
+	    reading_words(text, i, behind) > 0)
+		return false;
+	i--;
+	while (reading_is_digit(reading_before(text, i)) ||
+	       reading_is_one_of(reading_before(text, i), ".．"))
+		i--;
+	if (reading_is_one_of(reading_before(text, i), "约近超了"))
+		i--;
+	return i > begin && reading_words_before(text, i, said) > 0 &&
+	       !reading_has_any(text, (struct span){ begin, index }, measures);
 }
 
 /* Words that begin a clause and stand nowhere else, but for what may come
@@ -519,7 +518,7 @@ static bool runs_on(struct text text, size_t index, size_t begin)
 {
 	if (reading_is_digit(text.chars[index].codepoint))
 		return is_run_on_date(text, index);
-	if (is_run_on_count(text, index, begin) || is_run_on_comparison(text, index) ||
+	if (is_run_on_comparison(text, index) || is_run_on_percent(text, index, begin) ||
 	    is_run_on_beginning(text, index))
 		return true;
 	for (size_t i = 0; i < sizeof(seams) / sizeof(seams[0]); i++) {
@@ -529,16 +528,39 @@ static bool runs_on(struct text text, size_t index, size_t begin)
 	return false;
 }
 
-static void check_run_on(const struct review *review, const struct passage *passage)
+/* Seams that the words beside them tell; whether there was one. */
+static bool check_seams(const struct review *review, struct text text, struct span clause)
+{
+	bool found = false;
+
+	for (size_t i = clause.begin + (clause.begin == 0); i < clause.end; i++) {
+		if (runs_on(text, i, clause.begin)) {
+			report_run_on(review, text, i);
+			found = true;
+		}
+	}
+	return found;
+}
+
+static void check_run_on(const struct review *review, const struct lexicon *lexicon,
+			 const struct passage *passage)
 {
 	struct text text = passage->text;
-	size_t begin = 0;
+	struct span clause = { 0, 0 };
 
-	for (size_t i = 1; i < text.n_chars; i++) {
-		if (reading_is_one_of(text.chars[i - 1].codepoint, "，；：。！？,;"))
-			begin = i;
-		if (runs_on(text, i, begin))
-			report_run_on(review, text, i);
+	for (; clause.begin < text.n_chars; clause.begin = clause.end + 1) {
+		size_t places[CLAUSE_MAX_SEAMS];
+		size_t n_places;
+
+		clause.end = clause.begin;
+		while (clause.end < text.n_chars &&
+		       !reading_is_one_of(text.chars[clause.end].codepoint, "，；：。！？,;"))
+			clause.end++;
+		if (check_seams(review, text, clause))
+			continue;
+		n_places = clause_find_seams(lexicon, text, clause, places);
+		for (size_t i = 0; i < n_places; i++)
+			report_run_on(review, text, places[i]);
 	}
 }
 
@@ -590,6 +612,8 @@ static bool must_end(const struct passage *passage)
 
 void review_marks(const struct review *review)
 {
+	const struct lexicon *lexicon = lexicon_create(review->arena);
+
 	for (size_t i = 0; i < review->n_passages; i++) {
 		const struct passage *passage = &review->passages[i];
 
@@ -603,7 +627,7 @@ void review_marks(const struct review *review)
 		if (passage->kind == PASSAGE_HEADING)
 			check_heading_end(review, passage);
 		if (passage_is_prose(passage))
-			check_run_on(review, passage);
+			check_run_on(review, lexicon, passage);
 	}
 	check_edges(review);
 }

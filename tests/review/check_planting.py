@@ -34,6 +34,12 @@ def percent(part: int | Fraction, whole: int | Fraction, digits: int) -> str:
     return f'{rounded // 10 ** digits}.{rounded % 10 ** digits:0{digits}}%'
 
 
+CLAUSES = ['健全部门之间的执法协作机制', '持续加强基层法治队伍建设', '深入开展涉企收费专项治理',
+           '压实行业主管部门的普法责任', '完善行政裁量权基准动态调整制度', '全面推行证明事项告知承诺制',
+           '推进镇街公共法律服务站点建设', '拓宽群众参与立法的渠道', '加强行政执法案卷质量评查',
+           '建立公平竞争审查会审制度']
+
+
 class Words:
     """Sentences with numbers that fit each other."""
 
@@ -99,6 +105,14 @@ class Words:
     def rule(self) -> str:
         return '严格执行《重大行政决策程序规定》，落实公众参与、专家论证等制度，做到“应审尽审”。'
 
+    def clauses(self) -> str:
+        """Clauses as reports have them: no subject, a verb and what it takes."""
+        return '，'.join(self.dice.sample(CLAUSES, 4)) + '。'
+
+    def counts(self) -> str:
+        done = [('走访商户', '户'), ('检查经营场所', '处'), ('发放普法手册', '册'), ('化解邻里纠纷', '起')]
+        return '，'.join(f'{name}{self.number()}{unit}' for name, unit in self.dice.sample(done, 3)) + '。'
+
     def days(self) -> str:
         return (f'自2022年{self.dice.randint(1, 5)}月{self.dice.randint(1, 28)}日至'
                 f'{self.dice.randint(6, 12)}月{self.dice.randint(1, 28)}日，开展专项整治。')
@@ -108,7 +122,8 @@ def make(dice: random.Random) -> str:
     """A report of 2022; every way of speaking is in it."""
     words = Words(dice)
     kinds = [words.rate, words.share, words.total, words.bracket, words.parts, words.change,
-             words.completion, words.cut, words.money, words.event, words.listing, words.rule, words.days]
+             words.completion, words.cut, words.money, words.event, words.listing, words.rule, words.days,
+             words.clauses, words.counts]
     dice.shuffle(kinds)
     lines = ['layout: report', 'year: 2022', 'withheld: [欧阳明远, 示例化工公司]', 'document:',
              '  issuers: [示例区人民政府]', '  number: {code: 示政发, year: 2023, serial: 8}',
@@ -182,7 +197,7 @@ KINDS: list[tuple[str, str, Plant]] = [
     ('a digit of a change', 'change-differs', spoil(
         rf'下降({NUMBER})(?=%)', lambda d, m: '下降' + other_digit(d, m[1]))),
     ('a digit of what was planned', 'share-differs', spoil(
-        rf'万元的({NUMBER})(?=%)', lambda d, m: '万元的' + other_digit(d, m[1]))),
+        rf'万元的({NUMBER})(?=%)', lambda d, m: '万元的' + other_digit(d, m[1], 0))),
     ('a digit of a cut', 'cut-differs', spoil(
         rf'压减率({NUMBER})(?=%)', lambda d, m: '压减率' + other_digit(d, m[1], 0))),
     ('a rate over 100 %', 'rate-over', spoil(
@@ -219,6 +234,10 @@ KINDS: list[tuple[str, str, Plant]] = [
         '(?<=[件份项个])，(?=同比|占比|比上年|其中)', lambda d, m: '')),
     ('a full stop lost before 二是', 'text-run-on', spoil('。(?=二是|三是)', lambda d, m: '')),
     ('a full stop lost before 现将', 'text-run-on', spoil('。(?=现将)', lambda d, m: '')),
+    ('a comma lost between clauses', 'text-run-on', spoil(
+        f'(?:{"|".join(CLAUSES)})，(?=[\u4e00-\u9fff])', lambda d, m: m[0][:-1])),
+    ('a comma lost behind what is counted', 'text-run-on', spoil(
+        r'\d[户处册起]，(?=走访|检查|发放|化解)', lambda d, m: m[0][:-1])),
     ('a name that is withheld', 'private-withheld', spoil(
         '(?<=，)(?=[\u4e00-\u9fff])', lambda d, m: d.choice(['欧阳明远', '示例化工公司']))),
     ('a day that never was', 'date-impossible', spoil(

@@ -1,0 +1,559 @@
+/*
+ * A clause is read once, word by word, from its first verb on. Three shapes
+ * are known:
+ *
+ *   [adverbs] verb object | [adverbs] verb object      加强监管能力建设 | 深入开展整治
+ *   what is counted, number, unit | anything           走访企业120家 | 解决问题30个
+ *   [adverbs] verb object | word that begins a clause  健全协作机制 | 同时 …
+ *
+ * A second verb is no seam where the first one governs a clause (推动), where
+ * its object serves the second (聚焦), where a coverb (对, 以) ties it, where a
+ * conjunction or an adverb that is none of the register's stands before it,
+ * and where it only tells more of a noun (优化方案). Two short ones beside each
+ * other, 转变作风提高能力, are a figure of speech.
+ */
+#include "review/clause.h"
+
+#include "review/lexicon.h"
+
+/* A longer clause is not read to its end. */
+#define MAX_TOKENS 200
+
+/* Two clauses in one have at least so many characters; the second one's object
+ * has at least so many. Fewer do where an adverb begins the second. */
+#define MIN_CHARS 17
+#define MIN_CHARS_ADVERB 14
+#define MIN_OBJECT 4
+
+/* What a verb takes has at least so many characters that are no verb. */
+#define MIN_CONTENT 2
+
+/* A count and what is counted have at least so many characters. */
+#define MIN_COUNTED 6
+
+enum token_kind {
+	TOKEN_WORD, /* of the lexicon */
+	TOKEN_HAN,  /* one character of none of its words */
+	TOKEN_DIGIT,
+	TOKEN_NAME, /* all of 《…》, “…” or （…） */
+	TOKEN_OTHER,
+};
+
+struct token {
+	struct span span;
+	enum token_kind kind;
+	unsigned word;
+};
+
+/* What ties a later verb to something before it. */
+struct ties {
+	bool tied;           /* a coverb waits for its verb */
+	bool tied_in_object; /* and may belong to a noun, 对 … 的监管 */
+	bool leads;          /* a count leads on to what follows it */
+};
+
+struct scan {
+	struct text text;
+	struct span clause;
+	struct token tokens[MAX_TOKENS];
+	size_t n_tokens;
+	size_t first; /* the token where reading began */
+	bool has_verb;
+	bool has_governor; /* that verb governs a clause, whose own verb has not come */
+	bool is_governor;  /* it governs a clause */
+	bool is_means;     /* its object serves another verb */
+	bool is_fulfil;    /* but not where an adverb begins that one */
+	bool is_light;     /* its object is a verb */
+	bool has_subject;  /* something stands before it */
+	size_t verb;       /* where it begins */
+	size_t object;     /* where its object begins */
+	struct ties ties;
+	size_t *seams;
+	size_t n_seams;
+};
+
+static bool is_a(const struct token *token, unsigned word)
+{
+	return (token->word & word) != 0;
+}
+
+/* An adverb may be a verb elsewhere; as a token it is the adverb. */
+static bool is_adverb(const struct token *token)
+{
+	return is_a(token, WORD_ADVERB | WORD_MANNER);
+}
+
+static bool is_verb(const struct token *token)
+{
+	return is_a(token, WORD_VERB) && !is_adverb(token);
+}
+
+static bool is_plain_verb(const struct token *token)
+{
+	return is_verb(token) && !is_a(token, WORD_CLAUSE | WORD_MEANS);
+}
+
+/* 《…》 and its like as one token; 0 when it is not closed in the clause. */
+static size_t name_length(const struct scan *scan, size_t index)
+{
+	static const struct {
+		const char *open;
+		const char *close;
+	} pairs[] = { { "《", "》" }, { "“", "”" }, { "（", "）" } };
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct span inside = { index, scan->clause.end };
+		size_t close;
+
+		if (reading_word(scan->text, index, pairs[i].open) == 0)
+			continue;
+		close = reading_find(scan->text, inside, pairs[i].close);
+		return close < scan->clause.end ? close + 1 - index : 0;
+	}
+	return 0;
+}
+
+static struct token read_token(const struct scan *scan, const struct lexicon *lexicon, size_t index)
+{
+	struct token token = { { index, index + 1 }, TOKEN_OTHER, 0 };
+	uint32_t codepoint = scan->text.chars[index].codepoint;
+	size_t n = name_length(scan, index);
+
+	if (n > 0) {
+		token.kind = TOKEN_NAME;
+	} else if ((n = lexicon_find(lexicon, scan->text, index, &token.word)) > 0) {
+		token.kind = TOKEN_WORD;
+	} else if (reading_is_digit(codepoint)) {
+		token.kind = TOKEN_DIGIT;
+	} else if (reading_is_han(codepoint)) {
+		token.kind = TOKEN_HAN;
+	}
+	if (n > 0)
+		token.span.end = index + n;
+	return token;
+}
+
+static void read_tokens(struct scan *scan, const struct lexicon *lexicon)
+{
+	size_t index = scan->clause.begin;
+
+	while (index < scan->clause.end && scan->n_tokens < MAX_TOKENS) {
+		struct token token = read_token(scan, lexicon, index);
+
+		/* A word across the clause's end is none of it. */
+		if (token.span.end > scan->clause.end)
+			token = (struct token){ { index, index + 1 }, TOKEN_HAN, 0 };
+		scan->tokens[scan->n_tokens++] = token;
+		index = token.span.end;
+	}
+}
+
+/* 一是, （二）, 3. and the like in front of the clause. */
+static size_t skip_number(struct text text, size_t index)
+{
+	static const char *const words[] = { "首先", "其次", "再次", "最后", NULL };
+	size_t n_mark = reading_word(text, index, "（");
+	int number = 0;
+	size_t n = reading_han_number(text, index + n_mark, &number);
+
+	if (n_mark > 0)
+		return n > 0 && reading_word(text, index + 1 + n, "）") > 0 ? index + n + 2 : index;
+	if (n > 0 && reading_is_one_of(reading_at(text, index + n), "是要"))
+		return index + n + 1;
+	n = index;
+	while (reading_is_digit(reading_at(text, n)))
+		n++;
+	if (n > index && reading_is_one_of(reading_at(text, n), ".．"))
+		return n + 1;
+	return index + reading_words(text, index, words);
+}
+
+static void take_verb(struct scan *scan, size_t i)
+{
+	const struct token *token = &scan->tokens[i];
+
+	scan->has_verb = true;
+	scan->is_governor = is_a(token, WORD_CLAUSE);
+	scan->has_governor = scan->is_governor;
+	scan->is_means = !scan->is_governor && is_a(token, WORD_MEANS);
+	scan->is_fulfil = is_a(token, WORD_FULFIL);
+	scan->is_light = is_a(token, WORD_LIGHT);
+	scan->verb = token->span.begin;
+	scan->object = token->span.end;
+	scan->ties.tied = false;
+	scan->ties.leads |= is_a(token, WORD_LEADS);
+}
+
+/* Nouns that a verb right before them tells more of: 优化方案, 提升行动. */
+static const char *const heads[] = {
+	"行动", "活动", "工程", "平台", "条例", "办法",   "目标",   "任务", "问题", "机制", "制度",
+	"比重", "态势", "目录", "体系", "计划", "方案",   "政策",   "试点", "工作", "举措", "措施",
+	"规定", "项目", "战略", "规划", "意见", "指标",   "培训",   "会议", "系统", "渠道", "标准",
+	"清单", "要求", "效果", "效益", "方式", "能力",   "力度",   "水平", "情况", "成效", "示范",
+	"细则", "安排", "效应", "氛围", "格局", "试验区", "示范区", NULL
+};
+
+/* Whether the clause ends with one of them, as in 三年行动2.0版 and “三大行动”. */
+static bool ends_in_head(const struct scan *scan)
+{
+	static const char *const doing[] = { "建设", "攻坚", "落实", "整改", NULL };
+	size_t end = scan->clause.end;
+	size_t open = end;
+
+	if (reading_is_one_of(reading_before(scan->text, end), "）")) {
+		while (open > scan->clause.begin && reading_word(scan->text, open, "（") == 0)
+			open--;
+		end = open > scan->clause.begin ? open : end;
+	}
+	while (end > scan->clause.begin &&
+	       (reading_is_latin(reading_before(scan->text, end)) ||
+		reading_is_one_of(reading_before(scan->text, end), "”“》.版")))
+		end--;
+	end -= reading_words_before(scan->text, end, doing);
+	return reading_words_before(scan->text, end, heads) > 0;
+}
+
+/* Whether what follows the verb makes it part of a noun or of a list. */
+static bool is_modifier(const struct scan *scan, size_t end)
+{
+	static const char *const behind[] = { "的",   "、",   "和",   "与",   "及",   "并",
+					      "中",   "后",   "前",   "等",   "到",   "至",
+					      "年",   "会",   "额",   "率",   "量",   "值",
+					      "数",   "区",   "权",   "专项", "三年", "发展",
+					      "应对", "引导", "准备", "主体", "单位", "范围",
+					      "过程", NULL };
+
+	return reading_words(scan->text, end, behind) > 0 ||
+	       reading_words(scan->text, end, heads) > 0;
+}
+
+/* How long what follows without a mark or a Latin letter is. */
+static size_t object_length(const struct scan *scan, size_t i)
+{
+	size_t begin = scan->tokens[i].span.end, end = begin;
+
+	for (size_t k = i + 1; k < scan->n_tokens; k++) {
+		const struct token *token = &scan->tokens[k];
+
+		if (token->kind == TOKEN_OTHER ||
+		    reading_word(scan->text, token->span.begin, "、") > 0)
+			break;
+		end = token->span.end;
+	}
+	return end - begin;
+}
+
+/* What might begin a clause at a token. */
+struct start {
+	size_t verb; /* its token */
+	bool found;
+	bool has_adverb; /* one of the register's */
+	bool is_likely;  /* no more than that */
+};
+
+static struct start find_start(const struct scan *scan, size_t i)
+{
+	struct start start = { .verb = i };
+	const struct token *verb;
+	size_t n_object;
+
+	while (start.verb < scan->n_tokens && is_adverb(&scan->tokens[start.verb])) {
+		start.has_adverb |= is_a(&scan->tokens[start.verb], WORD_ADVERB);
+		start.verb++;
+	}
+	if (start.verb == scan->n_tokens)
+		return start;
+	verb = &scan->tokens[start.verb];
+	n_object = object_length(scan, start.verb);
+	start.is_likely = !is_a(verb, WORD_SURE) && !start.has_adverb;
+	if (!is_verb(verb) || (start.is_likely && !is_a(verb, WORD_LIKELY)) || n_object < 2 ||
+	    is_modifier(scan, verb->span.end) || (!is_a(verb, WORD_PAPERS) && ends_in_head(scan)))
+		return start;
+	if (reading_is_digit(reading_at(scan->text, verb->span.end)) && !is_a(verb, WORD_COUNTS))
+		return start;
+	if (start.is_likely &&
+	    (ends_in_head(scan) || scan->clause.end - verb->span.end < MIN_OBJECT ||
+	     is_a(&scan->tokens[start.verb + 1], WORD_PARTICLE) ||
+	     (is_a(&scan->tokens[start.verb + 1], WORD_VERB) &&
+	      !is_a(&scan->tokens[start.verb + 1], WORD_SURE | WORD_LIKELY | WORD_CLAUSE))))
+		return start;
+	start.found = true;
+	return start;
+}
+
+/* Whether the token may end what the verb before takes. */
+static bool may_end_object(const struct scan *scan, size_t i)
+{
+	const struct token *last = &scan->tokens[i - 1];
+	uint32_t codepoint = reading_before(scan->text, scan->tokens[i].span.begin);
+
+	if (!reading_is_han(codepoint) && last->kind != TOKEN_NAME &&
+	    !reading_is_one_of(codepoint, "%％"))
+		return false;
+	if (is_a(last, WORD_ADVERB | WORD_MANNER | WORD_STOP | WORD_COVERB | WORD_LINK |
+			       WORD_PARTICLE | WORD_CLAUSE))
+		return false;
+	return !is_a(last, WORD_SURE | WORD_LIKELY) || is_a(last, WORD_MEANS);
+}
+
+/* Whether the verb's object, up to the token, has more than verbs. */
+static bool has_object(const struct scan *scan, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < i; k++) {
+		const struct token *token = &scan->tokens[k];
+
+		if (token->span.begin >= scan->object &&
+		    (scan->is_light || token->kind == TOKEN_HAN || token->kind == TOKEN_NAME ||
+		     token->kind == TOKEN_DIGIT || is_a(token, WORD_PLAIN)))
+			n += token->span.end - token->span.begin;
+	}
+	return n >= MIN_CONTENT;
+}
+
+static void add_seam(struct scan *scan, size_t i)
+{
+	if (scan->n_seams < CLAUSE_MAX_SEAMS)
+		scan->seams[scan->n_seams++] = scan->tokens[i].span.begin;
+}
+
+/* The clause goes on behind a seam, from the verb of what begins there. */
+static size_t go_on(struct scan *scan, size_t i)
+{
+	add_seam(scan, i);
+	scan->has_subject = false;
+	scan->ties.leads = false;
+	if (is_a(&scan->tokens[i], WORD_STOP))
+		return scan->n_tokens;
+	scan->ties.tied = is_a(&scan->tokens[i], WORD_COVERB);
+	scan->ties.tied_in_object = false;
+	while (i < scan->n_tokens && is_adverb(&scan->tokens[i]))
+		i++;
+	if (i < scan->n_tokens && is_verb(&scan->tokens[i]))
+		take_verb(scan, i);
+	else
+		scan->has_verb = false;
+	return i + 1;
+}
+
+/* Verb object | verb object */
+static bool is_seam_of_verbs(const struct scan *scan, size_t i, struct start start)
+{
+	static const char *const actors[] = { "地区", "省份", "企业", "单位", "部门",
+					      "镇街", "街道", "机关", "人员", "干部",
+					      "群众", "个人", "组织", NULL };
+	struct span object = { scan->object, scan->tokens[i].span.begin };
+	size_t n_chars = scan->clause.end - (scan->has_subject ? scan->clause.begin : scan->verb);
+
+	if (!start.found || !scan->has_verb || scan->ties.tied || scan->has_governor ||
+	    (scan->is_means && !(scan->is_fulfil && start.has_adverb)) ||
+	    !may_end_object(scan, i) || !has_object(scan, i))
+		return false;
+	/* 承担试点的地区开展 …: the verb stands before 的, and who does it behind. */
+	if (reading_has(scan->text, object, "的") &&
+	    (scan->has_subject || reading_words_before(scan->text, object.end, actors) > 0))
+		return false;
+	/* 支持甲区打造高地、乙区打造 … */
+	if (scan->is_governor &&
+	    (reading_has(scan->text, object, "、") ||
+	     (start.is_likely && start.verb == i &&
+	      !(is_plain_verb(&scan->tokens[i - 1]) || is_a(&scan->tokens[i - 1], WORD_SETTLED)))))
+		return false;
+	if (start.has_adverb && n_chars >= MIN_CHARS_ADVERB)
+		return true;
+	return n_chars >= MIN_CHARS && object_length(scan, start.verb) >= MIN_OBJECT;
+}
+
+/* The token where the number begins that ends, with its unit, right before
+ * token i, past 共, 约 and the like; i when there is none. */
+static size_t find_count(const struct scan *scan, size_t i)
+{
+	static const char *const units[] = {
+		"个",   "项",   "件",   "家",   "人",   "名",     "次",     "场",   "条",   "份",
+		"户",   "处",   "亩",   "元",   "吨",   "台",     "辆",     "篇",   "期",   "起",
+		"所",   "块",   "册",   "张",   "只",   "批",     "组",     "队",   "类",   "本",
+		"宗",   "间",   "座",   "栋",   "套",   "幅",     "%",      "公里", "公顷", "千瓦",
+		"人次", "场次", "件次", "户次", "家次", "平方米", "立方米", NULL
+	};
+	static const char *const rough[] = { "共",   "约",   "近",   "达",   "超", "超过",
+					     "累计", "分别", "共计", "总计", NULL };
+	size_t end = scan->tokens[i].span.begin, begin, k = i;
+
+	/* The longest unit is the last one of the list that fits. */
+	begin = end;
+	for (size_t u = 0; units[u] != NULL; u++) {
+		size_t n = reading_word_before(scan->text, end, units[u]);
+
+		begin = n > end - begin ? end - n : begin;
+	}
+	if (begin == end)
+		return i;
+	while (reading_is_one_of(reading_before(scan->text, begin), "余多万亿"))
+		begin--;
+	if (begin <= scan->clause.begin || !reading_is_digit(reading_before(scan->text, begin)))
+		return i;
+	while (k > 0 && scan->tokens[k].span.begin >= begin)
+		k--;
+	while (k > 0 && (scan->tokens[k - 1].kind == TOKEN_DIGIT ||
+			 reading_is_one_of(reading_at(scan->text, scan->tokens[k - 1].span.begin),
+					   ".．余多万亿") ||
+			 reading_words(scan->text, scan->tokens[k - 1].span.begin, rough) ==
+				 scan->tokens[k - 1].span.end - scan->tokens[k - 1].span.begin))
+		k--;
+	return k;
+}
+
+/* What is counted stands before the number, 走访企业120家: nothing is left to be said. */
+static bool is_counted_before(const struct scan *scan, size_t count)
+{
+	const struct token *noun;
+
+	if (count <= scan->first)
+		return false;
+	noun = &scan->tokens[count - 1];
+	return noun->kind == TOKEN_HAN || noun->kind == TOKEN_NAME || is_a(noun, WORD_PLAIN);
+}
+
+/* Words that begin a clause behind a count, but in 对外, 将来 and the like. A
+ * place does so behind a verb and its object: 清理垃圾20处 | 在路口设岗, but
+ * 项目20个在全省推广. */
+static bool is_count_opener(const struct scan *scan, size_t i)
+{
+	static const char *const openers[] = { "对",   "针对", "将", "把", "使",
+					       "围绕", "另",   "共", NULL };
+	struct span span = scan->tokens[i].span;
+	bool is_place = scan->has_verb && !scan->has_subject &&
+			reading_word(scan->text, span.begin, "在") > 0;
+
+	return (is_place ||
+		reading_words(scan->text, span.begin, openers) == span.end - span.begin) &&
+	       !reading_is_one_of(reading_at(scan->text, span.end), "外象口标照接比手命用");
+}
+
+/* What is counted, number, unit | … */
+static bool is_seam_of_count(const struct scan *scan, size_t i, struct start start,
+			     struct ties before)
+{
+	const struct token *token = &scan->tokens[i];
+	size_t count = before.tied || before.leads || scan->is_governor ||
+				       token->span.begin < scan->clause.begin + MIN_COUNTED
+			       ? i
+			       : find_count(scan, i);
+	bool is_whole, is_often;
+
+	if (count == i)
+		return false;
+	/* 省政府16次研究: how often, and no count of anything. */
+	is_often = !scan->has_verb && reading_word(scan->text, token->span.begin - 1, "次") > 0;
+	is_whole = is_counted_before(scan, count) && !is_often;
+	if (is_a(token, WORD_OPENER) || (is_whole && is_count_opener(scan, i)))
+		return true;
+	if (start.found && (is_whole || start.has_adverb || (!is_often && !start.is_likely)))
+		return true;
+	return is_whole && is_verb(token) &&
+	       (is_a(token, WORD_COUNTED) ||
+		(is_a(token, WORD_SURE | WORD_LIKELY) && is_plain_verb(token))) &&
+	       object_length(scan, i) >= 2 && !ends_in_head(scan) &&
+	       !is_modifier(scan, token->span.end);
+}
+
+/* Verb object | 同时 …, 将 … */
+static bool is_seam_of_opener(const struct scan *scan, size_t i, struct ties before)
+{
+	static const char *const disposals[] = { "使", "将", "把", "围绕", NULL };
+	const struct token *token = &scan->tokens[i];
+
+	if (!scan->has_verb || scan->is_means || before.tied || scan->has_governor ||
+	    !may_end_object(scan, i) || !has_object(scan, i))
+		return false;
+	if (is_a(token, WORD_OPENER))
+		return true;
+	return !scan->is_governor && !scan->has_subject &&
+	       reading_words(scan->text, token->span.begin, disposals) ==
+		       token->span.end - token->span.begin &&
+	       scan->clause.end - scan->verb >= MIN_CHARS &&
+	       scan->clause.end - token->span.begin >= 7 &&
+	       (scan->tokens[i - 1].kind == TOKEN_HAN || is_a(&scan->tokens[i - 1], WORD_PLAIN));
+}
+
+/* One step on from a token that begins nothing; false where reading has to stop. */
+static bool take_token(struct scan *scan, size_t i)
+{
+	const struct token *token = &scan->tokens[i];
+
+	if (is_a(token, WORD_STOP))
+		return false;
+	if (!scan->has_verb && is_a(token, WORD_CLAUSE) && !is_adverb(token))
+		return false;
+	if (!scan->has_verb && !scan->ties.tied && is_a(token, WORD_SURE) && is_plain_verb(token) &&
+	    token->span.begin >= scan->clause.begin + 2 &&
+	    !is_a(&scan->tokens[i - 1], WORD_PARTICLE | WORD_LINK | WORD_COVERB)) {
+		take_verb(scan, i);
+		scan->has_subject = true;
+	} else if (!scan->has_verb && is_a(token, WORD_LIGHT)) {
+		take_verb(scan, i);
+		scan->has_subject = true;
+	} else if (scan->has_governor && (is_plain_verb(token) || is_a(token, WORD_SETTLED)) &&
+		   token->span.begin >= scan->object + 2 && i + 1 < scan->n_tokens) {
+		scan->has_governor = false;
+	}
+	return true;
+}
+
+static void read_ties(struct scan *scan, size_t i)
+{
+	const struct token *token = &scan->tokens[i];
+
+	if (is_a(token, WORD_COVERB)) {
+		scan->ties.tied = true;
+		scan->ties.tied_in_object = scan->has_verb;
+	} else if (scan->ties.tied_in_object &&
+		   reading_word(scan->text, token->span.begin, "的") > 0) {
+		scan->ties.tied = false;
+	}
+	scan->ties.leads |= is_a(token, WORD_LEADS);
+}
+
+static size_t begin_reading(struct scan *scan)
+{
+	size_t i = 0;
+
+	while (i < scan->n_tokens && is_adverb(&scan->tokens[i]))
+		i++;
+	scan->first = i;
+	if (i < scan->n_tokens && is_verb(&scan->tokens[i]))
+		take_verb(scan, i++);
+	return i;
+}
+
+size_t clause_find_seams(const struct lexicon *lexicon, struct text text, struct span clause,
+			 size_t seams[CLAUSE_MAX_SEAMS])
+{
+	struct scan scan = { .text = text, .clause = clause, .seams = seams };
+	size_t i;
+
+	scan.clause.begin = skip_number(text, clause.begin);
+	if (scan.clause.begin >= clause.end)
+		return 0;
+	read_tokens(&scan, lexicon);
+	i = begin_reading(&scan);
+	while (i < scan.n_tokens) {
+		struct ties before = scan.ties;
+		struct start start = { .found = false };
+
+		read_ties(&scan, i);
+		if (i > scan.first)
+			start = find_start(&scan, i);
+		if (i > scan.first &&
+		    (is_seam_of_count(&scan, i, start, before) ||
+		     is_seam_of_verbs(&scan, i, start) || is_seam_of_opener(&scan, i, before))) {
+			i = go_on(&scan, i);
+			continue;
+		}
+		if (!take_token(&scan, i))
+			break;
+		i++;
+	}
+	return scan.n_seams;
+}
