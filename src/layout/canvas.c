@@ -63,6 +63,11 @@ uint32_t canvas_add_child(struct canvas *canvas, uint32_t parent, enum page_role
 	return element;
 }
 
+void canvas_set_rows(struct canvas *canvas, uint32_t element, size_t n_rows)
+{
+	canvas->elements[element].n_rows = (uint32_t)n_rows;
+}
+
 void canvas_set_alternative(struct canvas *canvas, uint32_t element, struct str alternative)
 {
 	canvas->elements[element].alternative = alternative;

@@ -28,6 +28,9 @@ uint32_t canvas_add_element(struct canvas *canvas, enum page_role role, struct s
 uint32_t canvas_add_child(struct canvas *canvas, uint32_t parent, enum page_role role,
 			  struct source_pos pos);
 
+/* Tells that a cell of a table reaches over so many rows, its own the first. */
+void canvas_set_rows(struct canvas *canvas, uint32_t element, size_t n_rows);
+
 /* Says in words what a figure shows. */
 void canvas_set_alternative(struct canvas *canvas, uint32_t element, struct str alternative);
 

@@ -357,29 +357,60 @@ static bool is_hidden(const struct drawing *drawing, size_t row, size_t column)
 	return row > drawing->part->begin && table->cells[row * table->n_columns + column].repeats;
 }
 
-static void draw_row(const struct drawing *drawing, size_t index, size_t line)
+/* Rows of the part, from `row` on, that a cell is in: those below it say the same. */
+static size_t count_rows(const struct drawing *drawing, size_t row, size_t column)
+{
+	size_t n = 1;
+
+	while (row + n < drawing->part->end && is_hidden(drawing, row + n, column))
+		n++;
+	return n;
+}
+
+/* Grid lines of rows [begin, begin + n). */
+static size_t count_lines(const struct drawing *drawing, size_t begin, size_t n)
+{
+	size_t n_lines = 0;
+
+	for (size_t i = begin; i < begin + n; i++)
+		n_lines += drawing->setting->rows[i].n_lines;
+	return n_lines;
+}
+
+/* Between rules a cell of several rows stands in their middle; without them
+ * only the top shows where it begins. */
+static void draw_cell(const struct drawing *drawing, size_t row, size_t column, size_t line,
+		      uint32_t parent)
 {
 	const struct table_setting *setting = drawing->setting;
 	const struct table *table = setting->table;
-	const struct row_setting *row = &setting->rows[index];
+	const struct cell_setting *cell = &setting->rows[row].cells[column];
 	struct canvas *canvas = drawing->layout->canvas;
-	uint32_t element =
-		canvas_add_child(canvas, setting->element, PAGE_ROLE_TABLE_ROW, table->pos);
+	size_t n_rows = count_rows(drawing, row, column);
+	size_t n_lines = count_lines(drawing, row, setting->style == RULES_TABLE_GRID ? n_rows : 1);
+	struct cell_box box = box_at(drawing, column, line, n_lines);
+	struct ink ink = { .style = cell->style,
+			   .role = PAGE_ROLE_TABLE_CELL,
+			   .color = PAGE_COLOR_TEXT,
+			   .condense = 1000 };
+
+	ink.element =
+		canvas_add_child(canvas, parent, PAGE_ROLE_TABLE_CELL, cell_pos(cell, table->pos));
+	if (n_rows > 1)
+		canvas_set_rows(canvas, ink.element, n_rows);
+	box.align = align_of((enum table_align)table->heads[column].align.value);
+	cell_draw(drawing->layout, cell, &box, setting->pitch, &drawing->part->frame, &ink);
+}
+
+static void draw_row(const struct drawing *drawing, size_t index, size_t line)
+{
+	const struct table *table = drawing->setting->table;
+	uint32_t element = canvas_add_child(drawing->layout->canvas, drawing->setting->element,
+					    PAGE_ROLE_TABLE_ROW, table->pos);
 
 	for (size_t k = 0; k < table->n_columns; k++) {
-		const struct cell_setting *cell = &row->cells[k];
-		struct cell_box box = box_at(drawing, k, line, row->n_lines);
-		struct ink ink = { .style = cell->style,
-				   .role = PAGE_ROLE_TABLE_CELL,
-				   .color = PAGE_COLOR_TEXT,
-				   .condense = 1000 };
-
-		ink.element = canvas_add_child(canvas, element, PAGE_ROLE_TABLE_CELL,
-					       cell_pos(cell, table->pos));
-		box.align = align_of((enum table_align)table->heads[k].align.value);
 		if (!is_hidden(drawing, index, k))
-			cell_draw(drawing->layout, cell, &box, setting->pitch,
-				  &drawing->part->frame, &ink);
+			draw_cell(drawing, index, k, line, element);
 	}
 }
 

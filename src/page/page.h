@@ -148,6 +148,7 @@ struct page_element {
 	uint32_t parent;        /* index; the root (0) is its own parent */
 	struct str title;       /* headings: the text with its number, else empty */
 	struct str alternative; /* figures: what they show, in words */
+	uint32_t n_rows; /* cells: of the table rows it is in when they are several, else 0 */
 	struct source_pos pos;
 };
 

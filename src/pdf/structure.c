@@ -1,5 +1,7 @@
 #include "pdf/structure.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "page/page.h"
@@ -250,7 +252,8 @@ void pdf_structure_add_box(struct pdf_structure *structure, uint32_t element, st
 
 /* Writing. */
 
-/* A row of a table has all its cells, drawn or not (ISO 14289-1, 7.5). */
+/* A row of a table has all its cells, drawn or not (ISO 14289-1, 7.5), less those
+ * of the rows above that reach into it. */
 static bool is_cell_of_row(const struct pdf_structure *structure, uint32_t element)
 {
 	enum page_role role = role_of(structure, element);
@@ -366,6 +369,8 @@ static void add_attributes(const struct pdf_structure *structure, uint32_t eleme
 	}
 	if (what->role == PAGE_ROLE_TABLE_HEADER)
 		buf_add_string(out, " /A << /O /Table /Scope /Column >>");
+	else if (what->n_rows > 1)
+		buf_add_format(out, " /A << /O /Table /RowSpan %" PRIu32 " >>", what->n_rows);
 	else if (what->role == PAGE_ROLE_NUMBERED_LIST)
 		buf_add_string(out, " /A << /O /List /ListNumbering /Decimal >>");
 	else if (has_extent(what->role) && node->box_page != 0 && !node->is_divided)

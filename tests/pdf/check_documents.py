@@ -5,7 +5,8 @@ usage: check_documents.py --program FILE --layouts DIR --fonts DIR GOLDEN
 
 The structure tree, which is what a screen reader follows, gives each character
 once and in order; so does MuPDF, which follows the pages, where nothing is on
-them but the text. Prints TAP.
+them but the text. The rows of each table have as many cells, one that reaches
+over several counted in each of them. Prints TAP.
 """
 
 import argparse
@@ -43,6 +44,26 @@ def structure_text(pdf: str) -> str:
     return ''.join(re.findall(r'^ *"(.*)"$', said.stdout.decode('utf-8'), re.M))
 
 
+def uneven_tables(pdf: str) -> list[str]:
+    """Tables whose rows differ in their number of cells."""
+    said = subprocess.run(['pdfinfo', '-struct', pdf], capture_output=True, check=True).stdout.decode('utf-8')
+    tables: list[list[list[int]]] = []
+    for name, span in re.findall(r'^ +(Table|TR|TH|TD)\b.*(?:\n +/RowSpan (\d+))?', said, re.M):
+        if name == 'Table':
+            tables.append([])
+        elif name == 'TR':
+            tables[-1].append([])
+        else:
+            tables[-1][-1].append(int(span or 1))
+    faults = []
+    for number, rows in enumerate(tables, 1):
+        widths = [sum(1 for above in range(index + 1) for span in rows[above] if above + span > index)
+                  for index in range(len(rows))]
+        if len(set(widths)) != 1:
+            faults.append(f'table {number} has rows of {widths} cells')
+    return faults
+
+
 def has_more_on_pages(document: Document) -> bool:
     """Watermarks and headings that come again are for the eye alone."""
     with open(os.path.join(document.folder, 'input.yaml'), encoding='utf-8-sig') as file:
@@ -59,6 +80,7 @@ def check_document(maker: Maker, document: Document) -> Result:
     if not has_more_on_pages(document):
         ways['MuPDF'] = without_layout(extract(MUTOOL, document.pdf))
     faults = [f'{name} {first_difference(text, got)}' for name, got in ways.items() if text != got]
+    faults += uneven_tables(document.pdf)
     return Result(document.case, faults, f'{len(text)} characters')
 
 
