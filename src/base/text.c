@@ -56,6 +56,19 @@ struct text text_slice(struct text text, size_t begin, size_t end)
 	return slice;
 }
 
+bool text_next_line(struct text text, size_t *at, struct text *line)
+{
+	size_t begin = *at, end;
+
+	while (begin < text.n_chars && text.chars[begin].codepoint == '\n')
+		begin++;
+	for (end = begin; end < text.n_chars && text.chars[end].codepoint != '\n';)
+		end++;
+	*at = end;
+	*line = text_slice(text, begin, end);
+	return end > begin;
+}
+
 struct source_pos text_char_pos(struct text text, size_t index)
 {
 	if (index >= text.n_chars || text.chars[index].line == 0)

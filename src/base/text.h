@@ -40,6 +40,10 @@ struct text text_join(struct arena *arena, struct text a, struct text b);
 /* The part [begin, end) of a text; shares its characters. */
 struct text text_slice(struct text text, size_t begin, size_t end);
 
+/* The next line from *at on that is not empty, without its line break; *at moves
+ * behind it. False at the end. */
+bool text_next_line(struct text text, size_t *at, struct text *line);
+
 struct source_pos text_char_pos(struct text text, size_t index);
 
 /* Appends the text as UTF-8. */

@@ -34,6 +34,41 @@ static bool derivations_equal(const struct renaming *renaming, const struct figu
 
 /* --- one figure from one year to the next --- */
 
+/* The year whose digits begin at the index, with 年 behind them; 0: none does. */
+static int64_t year_at(struct text text, size_t index)
+{
+	int64_t year = 0;
+
+	/* 年 */
+	if (index + 4 >= text.n_chars || text.chars[index + 4].codepoint != 0x5E74)
+		return 0;
+	for (size_t i = index; i < index + 4; i++) {
+		uint32_t c = text.chars[i].codepoint;
+
+		if (c < '0' || c > '9')
+			return 0;
+		year = year * 10 + (int64_t)(c - '0');
+	}
+	return year;
+}
+
+/* Whether two texts are the same but for years that moved with the reports':
+ * 2022年1月至12月 of one year is 2023年1月至12月 of the next. */
+static bool texts_follow(struct text before, struct text after, int64_t n_years)
+{
+	if (before.n_chars != after.n_chars)
+		return false;
+	for (size_t i = 0; i < before.n_chars; i++) {
+		int64_t year = year_at(before, i);
+
+		if (year != 0 && year_at(after, i) == year + n_years)
+			i += 4;
+		else if (before.chars[i].codepoint != after.chars[i].codepoint)
+			return false;
+	}
+	return true;
+}
+
 static bool is_typed(const struct figure *figure)
 {
 	return figure->ratio.n_items == 0 && figure->sum.n_items == 0 &&
@@ -134,7 +169,8 @@ static bool last_differs(const struct figure *before, const struct figure *after
 }
 
 static void mark_changes(const struct renaming *renaming, const struct figure *before,
-			 const struct figure *after, struct compare_step *step)
+			 const struct figure *after, int64_t n_years_apart,
+			 struct compare_step *step)
 {
 	if (!str_equal(before->id.value, after->id.value))
 		step->marks |= COMPARE_ID;
@@ -142,9 +178,9 @@ static void mark_changes(const struct renaming *renaming, const struct figure *b
 		step->marks |= COMPARE_UNIT;
 	if (before->scale.value != after->scale.value)
 		step->marks |= COMPARE_SCALE;
-	if (!renaming_texts_equal(before->name, after->name))
+	if (!texts_follow(before->name, after->name, n_years_apart))
 		step->marks |= COMPARE_NAME;
-	if (!renaming_texts_equal(before->scope, after->scope))
+	if (!texts_follow(before->scope, after->scope, n_years_apart))
 		step->marks |= COMPARE_SCOPE;
 	if (!derivations_equal(renaming, before, after))
 		step->marks |= COMPARE_DERIVATION;
@@ -163,7 +199,7 @@ static void take_step(const struct renaming *renaming, const struct figure *befo
 		step->marks = before == NULL ? COMPARE_NEW : COMPARE_VANISHED;
 		return;
 	}
-	mark_changes(renaming, before, after, step);
+	mark_changes(renaming, before, after, n_years_apart, step);
 	if ((step->marks & COMPARE_UNIT) != 0)
 		return;
 	measure_change(before, after, step);

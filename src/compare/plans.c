@@ -146,22 +146,44 @@ struct follower {
 	struct item_list after_by_id;
 };
 
+/* The paragraphs of an item one by one, however its texts are written. */
+struct paragraphs {
+	const struct bind_list *texts;
+	size_t index;
+	size_t at; /* in the text of that index */
+};
+
+static bool next_paragraph(struct paragraphs *paragraphs, struct text *paragraph)
+{
+	const struct text *texts = paragraphs->texts->items;
+
+	while (paragraphs->index < paragraphs->texts->n_items) {
+		if (text_next_line(texts[paragraphs->index], &paragraphs->at, paragraph))
+			return true;
+		paragraphs->index++;
+		paragraphs->at = 0;
+	}
+	return false;
+}
+
 /* Figures may differ: they are not the words. */
 static bool texts_are_same(struct follower *follower, const struct item *plan,
 			   const struct item *answer)
 {
-	const struct text *left = plan->text.items, *right = answer->text.items;
+	struct paragraphs left = { .texts = &plan->text }, right = { .texts = &answer->text };
+	struct text left_text, right_text;
 
-	if (plan->text.n_items != answer->text.n_items)
-		return false;
-	for (size_t i = 0; i < plan->text.n_items; i++) {
-		struct words before = words_read(&follower->before, left[i]);
-		struct words after = words_read(&follower->after, right[i]);
+	while (next_paragraph(&left, &left_text)) {
+		struct words before, after;
 
+		if (!next_paragraph(&right, &right_text))
+			return false;
+		before = words_read(&follower->before, left_text);
+		after = words_read(&follower->after, right_text);
 		if (!words_are_same(&before, &after))
 			return false;
 	}
-	return true;
+	return !next_paragraph(&right, &right_text);
 }
 
 static struct compare_plan follow(struct follower *follower, const struct item *plan)
@@ -212,8 +234,8 @@ void compare_plans(struct arena *arena, struct compare_pair *pair)
 	/* Two versions of one year's report have the same plans. */
 	if (pair->n_years_apart == 0)
 		return;
-	words_reader_init(&follower.before, arena, pair->before->source, pair->renaming);
-	words_reader_init(&follower.after, arena, pair->after->source, NULL);
+	words_reader_init(&follower.before, arena, pair->before, pair->renaming);
+	words_reader_init(&follower.after, arena, pair->after, NULL);
 	pair->plans = arena_alloc_array(arena, plans.n_items + after.n_items, sizeof(*pair->plans));
 	add_plans(pair, &follower, plans);
 	add_measures(pair, &after, &before_by_id);

@@ -87,9 +87,12 @@ static void add_list(struct collector *collector, enum compare_kind kind,
 		     const struct bind_list *list)
 {
 	const struct text *texts = list->items;
+	struct text line;
 
-	for (size_t i = 0; i < list->n_items; i++)
-		add(collector, kind, texts[i]);
+	for (size_t i = 0; i < list->n_items; i++) {
+		for (size_t at = 0; text_next_line(texts[i], &at, &line);)
+			add(collector, kind, line);
+	}
 }
 
 static void add_table(struct collector *collector, const struct table *table)
@@ -173,7 +176,7 @@ struct units units_collect(struct arena *arena, const struct report *report,
 	const struct text *titles = report->document.title.items;
 	struct text title = { 0 };
 
-	words_reader_init(&collector.reader, arena, report->source, renaming);
+	words_reader_init(&collector.reader, arena, report, renaming);
 	for (size_t i = 0; i < report->document.title.n_items; i++)
 		title = text_join(arena, title, titles[i]);
 	add(&collector, COMPARE_TITLE, title);

@@ -7,6 +7,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "compare/renaming.h"
+#include "model/report.h"
 
 /* The model takes nothing longer for a reference. */
 #define MAX_REFERENCE 200
@@ -36,11 +37,14 @@ static void add_line(struct words_reader *reader, size_t *capacity, const char *
 }
 
 void words_reader_init(struct words_reader *reader, struct arena *arena,
-		       const struct source *source, const struct renaming *renaming)
+		       const struct report *report, const struct renaming *renaming)
 {
+	const struct source *source = report->source;
 	size_t capacity = 0;
 
-	*reader = (struct words_reader){ .arena = arena, .source = source, .renaming = renaming };
+	*reader = (struct words_reader){
+		.arena = arena, .source = source, .year = report->year.value, .renaming = renaming
+	};
 	if (source->n_bytes == 0)
 		return;
 	/* A byte order mark is not part of the first line. */
@@ -140,6 +144,30 @@ static struct str rename(struct words_reader *reader, struct str reference)
 	return reference;
 }
 
+/* The reference that prints the typed year [begin, end), as reference_at() has it;
+ * "" when it is none. */
+static struct str year_of(const struct words_reader *reader, struct text text, size_t begin,
+			  size_t end)
+{
+	static const char *const references[] = { "{last_year", "{year", "{next_year" };
+	struct str nothing = { NULL, 0 };
+	int64_t year = 0;
+
+	/* 年 */
+	if (end - begin != 4 || end == text.n_chars || text.chars[end].codepoint != 0x5E74)
+		return nothing;
+	for (size_t i = begin; i < end; i++) {
+		uint32_t c = text.chars[i].codepoint;
+
+		if (c < '0' || c > '9')
+			return nothing;
+		year = year * 10 + (int64_t)(c - '0');
+	}
+	if (year < reader->year - 1 || year > reader->year + 1)
+		return nothing;
+	return str_of(references[year - reader->year + 1]);
+}
+
 /* One word from `begin` on. */
 static struct word read_word(struct words_reader *reader, struct text text, size_t begin)
 {
@@ -157,7 +185,9 @@ static struct word read_word(struct words_reader *reader, struct text text, size
 	       is_latin(text.chars[word.end].codepoint) &&
 	       reference_at(reader, text, word.end).n_bytes == 0)
 		word.end++;
-	word.form = form_of(reader, text, begin, word.end);
+	word.form = year_of(reader, text, begin, word.end);
+	if (word.form.n_bytes == 0)
+		word.form = form_of(reader, text, begin, word.end);
 	return word;
 }
 
@@ -217,11 +247,6 @@ static bool prints_same(struct text a, struct text b)
 	return true;
 }
 
-bool words_are_same(const struct words *a, const struct words *b)
-{
-	return prints_same(a->text, b->text) || words_compare(a, b) == 0;
-}
-
 bool word_is_same(const struct words *a, size_t a_index, const struct words *b, size_t b_index)
 {
 	const struct word *left = &a->items[a_index], *right = &b->items[b_index];
@@ -229,4 +254,15 @@ bool word_is_same(const struct words *a, size_t a_index, const struct words *b, 
 	return str_equal(left->form, right->form) ||
 	       prints_same(text_slice(a->text, left->begin, left->end),
 			   text_slice(b->text, right->begin, right->end));
+}
+
+bool words_are_same(const struct words *a, const struct words *b)
+{
+	if (prints_same(a->text, b->text))
+		return true;
+	for (size_t i = 0; i < a->n_items && i < b->n_items; i++) {
+		if (!word_is_same(a, i, b, i))
+			return false;
+	}
+	return a->n_items == b->n_items;
 }

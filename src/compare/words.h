@@ -4,7 +4,9 @@
  * A printed text has figures where the author wrote references. For comparing,
  * a reference stands for itself whatever it prints, so that another year's
  * figure makes no other text. A word is a reference, a run of Latin letters
- * and digits, or one other character; a reference that prints nothing is none. Private to compare.
+ * and digits, or one other character; a reference that prints nothing is none. A
+ * typed year beside the report's is the reference that prints it: it moves with
+ * the years as that does. Private to compare.
  */
 #ifndef HONGTOU_COMPARE_WORDS_H
 #define HONGTOU_COMPARE_WORDS_H
@@ -18,9 +20,10 @@
 
 struct arena;
 struct renaming;
+struct report;
 
 struct word {
-	struct str form; /* as written: {clues}, 2022, 区 */
+	struct str form; /* as written: {clues}, 81890, 区; {year} of 2022年 */
 	size_t begin;    /* its characters in the printed text … */
 	size_t end;      /* … exclusive */
 };
@@ -36,6 +39,7 @@ struct words_reader {
 	struct arena *arena;
 	const struct source *source;
 	const struct renaming *renaming; /* for the later report's ids; NULL: its own */
+	int64_t year;                    /* reported on */
 	const char **lines;              /* where each begins */
 	size_t n_lines;
 	uint32_t line; /* the place last looked at: 0: none */
@@ -46,7 +50,7 @@ struct words_reader {
 /* With a renaming, references to figures whose id was changed read as in the
  * later report. */
 void words_reader_init(struct words_reader *reader, struct arena *arena,
-		       const struct source *source, const struct renaming *renaming);
+		       const struct report *report, const struct renaming *renaming);
 
 /* The words of a printed text, less what marks it as to be done; in the reader's
  * arena. */

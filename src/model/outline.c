@@ -5,8 +5,6 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define NEWLINE 0x0Au
-
 /* Deeper levels share one running count; layouts have four. */
 #define MAX_LEVELS 8
 
@@ -35,18 +33,13 @@ static struct block *add_block(struct outline *outline)
 /* A line break in a text parts paragraphs; empty ones do not count. */
 static void add_paragraphs(struct outline *outline, struct text text, enum block_kind kind)
 {
-	size_t begin = 0;
+	struct text line;
 
-	for (size_t i = 0; i <= text.n_chars; i++) {
-		if (i < text.n_chars && text.chars[i].codepoint != NEWLINE)
-			continue;
-		if (i > begin) {
-			struct block *block = add_block(outline);
+	for (size_t at = 0; text_next_line(text, &at, &line);) {
+		struct block *block = add_block(outline);
 
-			block->kind = kind;
-			block->text = text_slice(text, begin, i);
-		}
-		begin = i + 1;
+		block->kind = kind;
+		block->text = line;
 	}
 }
 

@@ -59,6 +59,13 @@ static const struct row rows[] = {
 	  "look +1 +20.0% name" },
 	{ "{name: 案件, value: 5, unit: 件, scope: 全区}",
 	  "{name: 案件, value: 6, unit: 件, scope: 全市}", "look +1 +20.0% scope" },
+	/* Years that moved with the report's are no other name or scope. */
+	{ "{name: 2021年案件, value: 5, unit: 件, scope: 2022年1月至12月}",
+	  "{name: 2022年案件, value: 6, unit: 件, scope: 2023年1月至12月}", "+1 +20.0%" },
+	{ "{name: 案件, value: 5, unit: 件, scope: 2022年1月至12月}",
+	  "{name: 案件, value: 6, unit: 件, scope: 2022年1月至12月}", "+1 +20.0%" },
+	{ "{name: 案件, value: 5, unit: 件, scope: 2022年1月至12月}",
+	  "{name: 案件, value: 6, unit: 件, scope: 2021年1月至12月}", "look +1 +20.0% scope" },
 	{ "{name: 案件, value: 5, unit: 件, from: 司法}",
 	  "{name: 案件, value: 6, unit: 件, from: 法院}", "+1 +20.0% from" },
 	{ "{name: 案件, value: 50, unit: 件, about: 余}", "{name: 案件, value: 60, unit: 件}",

@@ -77,6 +77,14 @@ static const struct row rows[] = {
 	/* a paragraph of an opening */
 	{ "opening: 全区依法行政。", "opening: 全区依法行政。", "same" },
 	{ "opening: 全区依法行政。", "opening: 全区严格依法行政。", "=全区[|严格]依法行政。" },
+	/* A typed year that moved with the report's, one that stayed, one that did neither. */
+	{ "opening: 2022年依法行政，自2021年起公开。", "opening: 2023年依法行政，自2021年起公开。",
+	  "same" },
+	{ "opening: '{year}年依法行政。'", "opening: 2023年依法行政。", "same" },
+	{ "opening: 2022年依法行政。", "opening: 2024年依法行政。", "=[2022|2024]年依法行政。" },
+	/* However its paragraphs are written. */
+	{ "opening: |\n  甲项工作。\n\n  乙项工作。\n", "opening: [甲项工作。, 乙项工作已经完成。]",
+	  "same =乙项工作[|已经完成]。" },
 	{ "opening: 全区严格依法行政。", "opening: 全区依法行政。", "=全区[严格|]依法行政。" },
 	{ "opening: 召开会议12次，印发文件。", "opening: 召开会议13次，印发文件。",
 	  "=召开会议[12|13]次，印发文件。" },
