@@ -117,17 +117,28 @@ static bool describe_years(struct drafting *drafting, const struct archive_years
 }
 
 /* An archive that was named has to be there; the usual one may be. */
+static bool is_missing(const struct options *options, const struct diag_list *found)
+{
+	return options->archive == NULL && found->n_items == 1 &&
+	       found->items[0].code == DIAG_ARCHIVE_NONE;
+}
+
 static bool read_archive(struct drafting *drafting, const struct options *options, struct head head,
 			 struct draft_request *request)
 {
 	const char *root = output_archive(options);
 	struct archive_years_wanted wanted = { head.year, head.layout };
 	struct archive_years years;
+	struct diag_list found;
 
-	if (options->no_archive || (options->archive == NULL && !file_is_folder(root)))
+	if (options->no_archive)
 		return true;
-	if (archive_read_years(drafting->arena, root, &wanted, &years, &drafting->diags) &&
-	    !diag_has_errors(&drafting->diags))
+	diag_init(&found, drafting->arena);
+	if (!archive_read_years(drafting->arena, root, &wanted, &years, &found) &&
+	    is_missing(options, &found))
+		return true;
+	diag_append(&drafting->diags, &found);
+	if (!diag_has_errors(&found))
 		return describe_years(drafting, &years, request);
 	diag_report(&drafting->diags, DIAG_NEXT_ARCHIVE_DAMAGED, nowhere, root);
 	return false;

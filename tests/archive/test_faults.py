@@ -77,6 +77,15 @@ def prepare_import(folder: str, run: Run) -> None:
     write(folder, '2015.yaml', DESCRIPTION)
 
 
+def prepare_years(folder: str, run: Run) -> None:
+    """The years before are only in the archive."""
+    for year in (2022, 2023):
+        write(folder, 'old.yaml', report(year=year, clues=year - 1600))
+        succeed(run('archive', 'add', 'old.yaml'))
+    os.unlink(os.path.join(folder, 'old.yaml'))
+    write(folder, '2024.yaml', report())
+
+
 def again(version: str) -> list[str]:
     return ['archive', 'add', version, '--reason', 'corrected']
 
@@ -104,6 +113,8 @@ def scenarios(args: argparse.Namespace) -> list[Scenario]:
                      prepare_outputs),
         ExportScenario('archive export', command, ['archive', 'export', '2024', 'taken'], prepare_archive),
         FileScenario('draft', command, ['draft', '2024.yaml', '-o', '2025.yaml'], prepare_outputs),
+        FileScenario('draft with archived years', command, ['draft', '2024.yaml', '-o', '2025.yaml'],
+                     prepare_years),
     ]
 
 
