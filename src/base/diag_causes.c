@@ -115,6 +115,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_WRONG_TYPE] = {
 		"该写一个值的地方写了列表或一组键值，或者相反",
 		"a list or keys stand where one value is wanted, or the other way round" },
+	[DIAG_LIST_LENGTH] = {
+		"少写或多写了一项",
+		"an item was left out, or one too many was written" },
 	[DIAG_EMPTY_VALUE] = {
 		"冒号后面是空的",
 		"nothing stands behind the colon" },

@@ -55,6 +55,7 @@ enum diag_code {
 	DIAG_UNKNOWN_KEY_NEAR, /* {1} key {2} nearest known key */
 	DIAG_MISSING_KEY,      /* {1} key */
 	DIAG_WRONG_TYPE,       /* {1} key, "": the file {2} wanted {3} found {4} way out (words) */
+	DIAG_LIST_LENGTH,      /* {1} key {2} items it has {3} how it is written (words) */
 	DIAG_EMPTY_VALUE,      /* {1} key */
 	DIAG_NOT_INTEGER,      /* {1} key {2} value */
 	DIAG_OUT_OF_RANGE,     /* {1} key {2} value {3} min {4} max */
@@ -80,20 +81,20 @@ enum diag_code {
 	DIAG_FIGURE_LAST_ZERO,     /* {1} figure {2} part: no growth from 0 */
 	DIAG_FIGURE_LAST_UNIT,     /* {1} figure {2} unit {3} last year's; other = there */
 	DIAG_FIGURE_LAST_DIFFERS, /* {1} figure {2} last as written {3} as reported; other = there */
-	DIAG_FIGURE_CYCLE,        /* {1} figure */
+	DIAG_FIGURE_CYCLE,        /* {1} figure {2} a → b → a, or "" */
 	DIAG_FIGURE_ZERO_DENOMINATOR, /* {1} figure {2} denominator */
 	DIAG_FIGURE_OVERFLOW,         /* {1} figure */
-	DIAG_FIGURE_BAD_NAME,         /* {1} name */
-	DIAG_FIGURE_UNUSED,           /* {1} figure */
-	DIAG_FIGURE_EXCEEDS_WHOLE,    /* {1} figure {2} value {3} whole {4} its value */
-	DIAG_FIGURE_UNITS_DIFFER,     /* {1} figure {2} unit {3} other {4} its unit */
-	DIAG_LAST_YEAR_UNREADABLE,    /* {1} path */
-	DIAG_LAST_YEAR_WRONG,         /* {1} path {2} its year {3} the year wanted */
-	DIAG_LAST_YEAR_FAULTY,        /* {1} path {2} number of errors; other = the first */
-	DIAG_EARLIER_YEAR_NAME,       /* {1} key of the entry {2} the report's year */
-	DIAG_EARLIER_YEAR_UNUSED,     /* {1} year */
-	DIAG_OPEN_VALUE,              /* {1} key; a value to be filled in, in a final version … */
-	DIAG_DRAFT_VALUE,             /* … and in a draft */
+	DIAG_FIGURE_BAD_NAME, /* {1} name {2} "taken": a reference of the program’s own; or "" */
+	DIAG_FIGURE_UNUSED,   /* {1} figure */
+	DIAG_FIGURE_EXCEEDS_WHOLE, /* {1} figure {2} value {3} whole {4} its value */
+	DIAG_FIGURE_UNITS_DIFFER,  /* {1} figure {2} unit {3} other {4} its unit */
+	DIAG_LAST_YEAR_UNREADABLE, /* {1} path */
+	DIAG_LAST_YEAR_WRONG,      /* {1} path {2} its year {3} the year wanted */
+	DIAG_LAST_YEAR_FAULTY,     /* {1} path {2} number of errors; other = the first */
+	DIAG_EARLIER_YEAR_NAME,    /* {1} key of the entry {2} the report's year */
+	DIAG_EARLIER_YEAR_UNUSED,  /* {1} year */
+	DIAG_OPEN_VALUE,           /* {1} key; a value to be filled in, in a final version … */
+	DIAG_DRAFT_VALUE,          /* … and in a draft */
 	DIAG_OPEN_FIGURE,       /* {1} figure {2} name {3} last year's or "" {4} department or "" */
 	DIAG_DRAFT_FIGURE,      /* likewise, in a draft */
 	DIAG_OPEN_TODO,         /* {1} what is left to do */

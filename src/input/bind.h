@@ -70,9 +70,10 @@ struct bind_field {
 	const char *key;
 	enum bind_type type;
 	unsigned flags;
-	size_t offset; /* of the member in the struct */
-	int64_t min;   /* BIND_INTEGER */
-	int64_t max;
+	size_t offset;    /* of the member in the struct */
+	int64_t min;      /* BIND_INTEGER; BIND_LIST with a max: the items it has at least … */
+	int64_t max;      /* … and at most */
+	const char *form; /* BIND_LIST with a max: how it is written, English */
 	const struct bind_choice *choices; /* BIND_CHOICE; ends with word NULL */
 	const struct bind_schema *schema;  /* BIND_STRUCT, BIND_MAP, BIND_PAIRS; a
 					   * BIND_CUSTOM element: its struct_size, and

@@ -193,7 +193,13 @@ static void write_container(struct writer *writer, const struct bind_field *fiel
 
 static void write_array(struct writer *writer, const struct bind_field *field)
 {
-	write_container(writer, field, "array", "minItems");
+	if (field->max > 0) {
+		string_member(writer, "type", "array");
+		integer_member(writer, "minItems", field->min);
+		integer_member(writer, "maxItems", field->max);
+	} else {
+		write_container(writer, field, "array", "minItems");
+	}
 	name(writer, "items");
 	begin(writer, '{');
 	write_value(writer, field->element);

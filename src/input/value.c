@@ -1,5 +1,7 @@
 #include "input/value.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -160,6 +162,18 @@ static void bind_items(struct bind_context *context, const struct bind_field *el
 			   (char *)list->items + i * item_size);
 }
 
+static void check_length(struct bind_context *context, const struct bind_field *field,
+			 const char *key, const struct bind_list *list)
+{
+	int64_t n_items = (int64_t)list->n_items;
+	char count[24];
+
+	if (field->max == 0 || (n_items >= field->min && n_items <= field->max))
+		return;
+	snprintf(count, sizeof(count), "%" PRId64, n_items);
+	diag_report(context->diags, DIAG_LIST_LENGTH, list->pos, key, count, field->form);
+}
+
 static void bind_list(struct bind_context *context, const struct bind_field *field, const char *key,
 		      const struct node *node, struct bind_list *out)
 {
@@ -176,6 +190,7 @@ static void bind_list(struct bind_context *context, const struct bind_field *fie
 		report_empty(context, key, node);
 		return;
 	}
+	check_length(context, field, key, &list);
 	*out = list;
 }
 

@@ -1,5 +1,7 @@
 #include "model/accept.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
@@ -53,6 +55,24 @@ static void report_unknown(struct arena *arena, const struct acceptance *entry,
 	add_finding(arena, DIAG_ACCEPT_UNKNOWN, entry, nearest != NULL ? nearest : "", diags);
 }
 
+/* "  " is no reason. */
+static bool is_blank(struct str text)
+{
+	static const char wide[] = "\xE3\x80\x80"; /* an ideographic space */
+
+	while (text.n_bytes > 0) {
+		size_t n = text.bytes[0] == ' ' || text.bytes[0] == '\t' ? 1 : 0;
+
+		if (text.n_bytes >= 3 && memcmp(text.bytes, wide, 3) == 0)
+			n = 3;
+		if (n == 0)
+			return false;
+		text.bytes += n;
+		text.n_bytes -= n;
+	}
+	return true;
+}
+
 void accept_check_names(struct arena *arena, const struct report *report, struct diag_list *diags)
 {
 	const struct acceptance *entries = report->accept.items;
@@ -63,6 +83,10 @@ void accept_check_names(struct arena *arena, const struct report *report, struct
 			report_unknown(arena, &entries[i], diags);
 		else if (diag_severity_of(code) != DIAG_WARNING)
 			add_finding(arena, DIAG_ACCEPT_NOT_WARNING, &entries[i], "", diags);
+		else if (source_pos_is_set(entries[i].reason.pos) &&
+			 is_blank(entries[i].reason.value))
+			diag_report(diags, DIAG_EMPTY_VALUE, entries[i].reason.pos,
+				    copy(arena, entries[i].code));
 	}
 }
 
@@ -72,7 +96,8 @@ static size_t apply(struct arena *arena, const struct acceptance *entry, struct 
 	enum diag_code code;
 
 	/* Without a place there was no usable reason. */
-	if (!source_pos_is_set(entry->reason.pos) || !diag_find(entry->code.value, &code))
+	if (!source_pos_is_set(entry->reason.pos) || is_blank(entry->reason.value) ||
+	    !diag_find(entry->code.value, &code))
 		return 0;
 	return diag_accept(diags, code, copy(arena, entry->reason));
 }

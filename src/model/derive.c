@@ -76,15 +76,12 @@ struct operands {
 
 /* False after a finding, and when one of them is open: then the figure is. */
 static bool take_operands(struct resolver *resolver, struct figure *figure,
-			  const struct bind_list *list, const char *key, const char *wanted,
-			  struct operands *out)
+			  const struct bind_list *list, struct operands *out)
 {
 	const struct located_string *ids = list->items;
 
-	if (list->n_items != 2) {
-		diag_report(resolver->diags, DIAG_WRONG_TYPE, list->pos, key, wanted, "list");
-		return false;
-	}
+	if (list->n_items != 2)
+		return false; /* the binder has told */
 	out->a = resolver_operand(resolver, ids[0]);
 	out->b = resolver_operand(resolver, ids[1]);
 	if (out->a == NULL || out->b == NULL)
@@ -215,8 +212,7 @@ static bool derive_ratio(struct resolver *resolver, struct figure *figure)
 	struct operands o;
 	bool fits;
 
-	if (!take_operands(resolver, figure, &figure->ratio, "ratio", "[numerator, denominator]",
-			   &o))
+	if (!take_operands(resolver, figure, &figure->ratio, &o))
 		return false;
 	figure->kind = FIGURE_PERCENT;
 	if (figure->is_open)
@@ -241,7 +237,7 @@ static bool derive_growth(struct resolver *resolver, struct figure *figure)
 	struct operands o;
 	bool fits;
 
-	if (!take_operands(resolver, figure, &figure->growth, "growth", "[now, before]", &o))
+	if (!take_operands(resolver, figure, &figure->growth, &o))
 		return false;
 	figure->kind = FIGURE_PERCENT;
 	figure->shows_change = true;
@@ -276,8 +272,7 @@ static bool derive_difference(struct resolver *resolver, struct figure *figure)
 	struct operands o;
 	bool fits;
 
-	if (!take_operands(resolver, figure, &figure->difference, "difference",
-			   "[from what, what is taken off]", &o))
+	if (!take_operands(resolver, figure, &figure->difference, &o))
 		return false;
 	figure->shows_change = true;
 	if (o.a->kind == FIGURE_PERCENT && o.b->kind == FIGURE_PERCENT)

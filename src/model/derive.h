@@ -6,12 +6,17 @@
 
 #include "model/figure.h"
 
+/* More figures than these are not computed one from another. */
+#define FIGURE_MAX_CHAIN 200
+
 /* The resolution of one report's figures: they refer to each other. */
 struct resolver {
 	struct arena *arena;
 	struct figures *figures;
 	struct diag_list *diags;
-	size_t depth; /* of figures that wait for another */
+	/* Figures that wait for another, which is behind it. */
+	const struct figure *waiting[FIGURE_MAX_CHAIN + 1];
+	size_t depth;
 };
 
 /* The figure a key names, resolved; NULL after a finding. Figures.c has it. */

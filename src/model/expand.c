@@ -163,7 +163,8 @@ void expand_check_dates(const struct expansion *expansion)
 		const struct figure *figure = figures_find(expansion->figures, id);
 
 		if (!figure_id_is_good(id)) {
-			diag_report(expansion->diags, DIAG_FIGURE_BAD_NAME, dates[i].id.pos, name);
+			diag_report(expansion->diags, DIAG_FIGURE_BAD_NAME, dates[i].id.pos, name,
+				    figure_id_is_taken(id) ? "taken" : "");
 		} else if (figure != NULL) {
 			struct diag *diag = diag_report(expansion->diags, DIAG_DUPLICATE_ID,
 							dates[i].id.pos, name);

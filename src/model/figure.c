@@ -8,9 +8,6 @@
 #include "input/bind.h"
 #include "model/derive.h"
 
-/* A figure made of a figure made of … this deep is taken for a circle. */
-#define MAX_CHAIN 200
-
 static void resolve(struct resolver *resolver, struct figure *figure);
 
 static const char *id_of(struct arena *arena, const struct figure *figure)
@@ -70,9 +67,19 @@ struct figure *figures_take(struct arena *arena, const struct figures *figures,
 	return found;
 }
 
-bool figure_id_is_good(struct str id)
+bool figure_id_is_taken(struct str id)
 {
 	static const char *const taken[] = { "year", "next_year", "last_year", "date" };
+
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
+		if (str_is(id, taken[i]))
+			return true;
+	}
+	return false;
+}
+
+bool figure_id_is_good(struct str id)
+{
 
 	for (size_t i = 0; i < id.n_bytes; i++) {
 		char c = id.bytes[i];
@@ -82,11 +89,7 @@ bool figure_id_is_good(struct str id)
 		if (!letter && !(i > 0 && other))
 			return false;
 	}
-	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
-		if (str_is(id, taken[i]))
-			return false;
-	}
-	return id.n_bytes > 0;
+	return id.n_bytes > 0 && !figure_id_is_taken(id);
 }
 
 int figure_scale_power(const struct figure *figure)
@@ -213,11 +216,8 @@ static bool take_range(struct resolver *resolver, struct figure *figure)
 {
 	const struct located_decimal *ends = figure->range.items;
 
-	if (figure->range.n_items != 2) {
-		diag_report(resolver->diags, DIAG_WRONG_TYPE, figure->range.pos, "range",
-			    "[lowest, highest]", "list");
-		return false;
-	}
+	if (figure->range.n_items != 2)
+		return false; /* the binder has told */
 	figure->is_range = true;
 	figure->is_open = ends[0].is_open || ends[1].is_open;
 	if (figure->is_open)
@@ -263,18 +263,39 @@ static bool compute(struct resolver *resolver, struct figure *figure)
 	return true;
 }
 
+/* a → b → a: who waits for whom, "" where it is a chain too long and no circle. */
+static const char *circle_of(const struct resolver *resolver, const struct figure *figure)
+{
+	size_t first = 0;
+	const char *words;
+	struct buf out;
+
+	while (first < resolver->depth && resolver->waiting[first] != figure)
+		first++;
+	buf_init(&out);
+	for (size_t i = first; i < resolver->depth; i++) {
+		buf_add_str(&out, resolver->waiting[i]->id.value);
+		buf_add_string(&out, " → ");
+	}
+	if (first < resolver->depth)
+		buf_add_str(&out, figure->id.value);
+	words = arena_copy_string(resolver->arena, out.n_bytes > 0 ? out.bytes : "", out.n_bytes);
+	buf_finish(&out);
+	return words;
+}
+
 static void resolve(struct resolver *resolver, struct figure *figure)
 {
 	if (figure->state == FIGURE_RESOLVED || figure->state == FIGURE_FAILED)
 		return;
-	if (figure->state == FIGURE_RESOLVING || resolver->depth > MAX_CHAIN) {
+	if (figure->state == FIGURE_RESOLVING || resolver->depth > FIGURE_MAX_CHAIN) {
 		diag_report(resolver->diags, DIAG_FIGURE_CYCLE, figure->id.pos,
-			    id_of(resolver->arena, figure));
+			    id_of(resolver->arena, figure), circle_of(resolver, figure));
 		figure->state = FIGURE_FAILED;
 		return;
 	}
 	figure->state = FIGURE_RESOLVING;
-	resolver->depth++;
+	resolver->waiting[resolver->depth++] = figure;
 	if (!compute(resolver, figure))
 		figure->state = FIGURE_FAILED;
 	else if (figure->state == FIGURE_RESOLVING)
@@ -399,7 +420,7 @@ static void find_last(struct resolver *resolver, struct figure *figure)
 void figures_resolve(struct arena *arena, struct bind_list list, struct figures *out,
 		     struct diag_list *diags)
 {
-	struct resolver resolver = { arena, out, diags, 0 };
+	struct resolver resolver = { .arena = arena, .figures = out, .diags = diags };
 
 	out->items = list.items;
 	out->n_items = list.n_items;
@@ -413,7 +434,8 @@ void figures_resolve(struct arena *arena, struct bind_list list, struct figures 
 
 		if (!figure_id_is_good(figure->id.value))
 			diag_report(diags, DIAG_FIGURE_BAD_NAME, figure->id.pos,
-				    id_of(arena, figure));
+				    id_of(arena, figure),
+				    figure_id_is_taken(figure->id.value) ? "taken" : "");
 		resolve(&resolver, figure);
 	}
 	for (size_t i = 0; i < out->n_items; i++) {
@@ -427,7 +449,8 @@ void figures_check_used(struct arena *arena, const struct figures *figures, stru
 	for (size_t i = 0; i < figures->n_items; i++) {
 		const struct figure *figure = &figures->items[i];
 
-		if (!figure->used)
+		/* No reference can name what has no good name; it has a finding. */
+		if (!figure->used && figure_id_is_good(figure->id.value))
 			diag_report(diags, DIAG_FIGURE_UNUSED, figure->id.pos,
 				    id_of(arena, figure));
 	}

@@ -155,6 +155,9 @@ struct figure *figures_take(struct arena *arena, const struct figures *figures,
 /* The id nearest in spelling, or "". */
 const char *figures_nearest(struct arena *arena, const struct figures *figures, struct str id);
 
+/* Whether it is one of the words that references have for themselves: year, date … */
+bool figure_id_is_taken(struct str id);
+
 /* Whether the word may name a figure or a date: [a-z][a-z0-9_]*, and none of
  * the words that references have for themselves. */
 bool figure_id_is_good(struct str id);

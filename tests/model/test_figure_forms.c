@@ -79,7 +79,7 @@ Test(figure_forms, ranges)
 		{ "a: {name: 甲, range: [2, 1], unit: 件}", "{a}", "",
 		  "figures:1:21 figure-range-order a" },
 		{ "a: {name: 甲, range: [1], unit: 件}", "{a}", "",
-		  "figures:1:21 wrong-type range|[lowest, highest]|list" },
+		  "figures:1:21 list-length range|1|[lowest, highest]" },
 		{ "a: {name: 甲, range: [1, 2], unit: 件}\nb: {name: 乙, sum: [a], unit: 件}",
 		  "{a}{b}", "1～2件", "figures:2:20 figure-range-operand a" },
 		{ "a: {name: 甲, range: [1, 9], unit: 件, within: b}\n"
@@ -172,7 +172,7 @@ Test(figure_forms, differences_and_growths)
 		  "d: {name: 丁, difference: [a, b], scale: 亿, unit: 元}",
 		  "{d}", "1.5亿元", "" },
 		{ AB("5", "8") "d: {name: 丁, difference: [a], unit: 件}", "{d}", "",
-		  "figures:3:26 wrong-type difference|[from what, what is taken off]|list" },
+		  "figures:3:26 list-length difference|1|[from what, what is taken off]" },
 	};
 
 	CHECK(samples);
@@ -253,7 +253,7 @@ Test(figure_forms, open_values_are_marked)
 		  "r: {name: 率, ratio: [a, b]}\ns: {name: 合, sum: [a, b], unit: 件}",
 		  "{r}，{s}", "【待填】%，【待填】件", "" },
 		{ "a: {name: 甲, range: [1, ], unit: 件}", "{a}", "",
-		  "figures:1:21 wrong-type range|[lowest, highest]|list" },
+		  "figures:1:21 list-length range|1|[lowest, highest]" },
 		{ "a: {name: 甲, range: [1, ~], unit: 件}", "{a}", "【待填】件", "" },
 		{ "a: {name: 甲, value: 9, unit: 件, within: b}\nb: {name: 乙, value: , unit: 件}",
 		  "{a}{b}", "9件【待填】件", "" },

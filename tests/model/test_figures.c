@@ -167,11 +167,11 @@ Test(figures, what_makes_no_number)
 		{ AB("1", "2") "c: {name: 丙, sum: [a, b]}", "{c}", "",
 		  "figures:3:1 figure-no-unit c" },
 		{ AB("1", "2") "c: {name: 丙, ratio: [a]}", "{c}", "",
-		  "figures:3:21 wrong-type ratio|[numerator, denominator]|list" },
+		  "figures:3:21 list-length ratio|1|[numerator, denominator]" },
 		{ AB("1", "2") "c: {name: 丙, ratio: [a, b, a]}", "{c}", "",
-		  "figures:3:21 wrong-type ratio|[numerator, denominator]|list" },
+		  "figures:3:21 list-length ratio|3|[numerator, denominator]" },
 		{ AB("1", "2") "c: {name: 丙, ratio: []}", "{c}", "",
-		  "figures:3:21 wrong-type ratio|[numerator, denominator]|list" },
+		  "figures:3:21 list-length ratio|0|[numerator, denominator]" },
 		{ AB("1", "0") "c: {name: 丙, ratio: [a, b]}", "{c}", "",
 		  "figures:3:25 figure-zero-denominator c|b" },
 		{ AB("1", "0.00") "c: {name: 丙, ratio: [a, b]}", "{c}", "",
@@ -198,15 +198,16 @@ Test(figures, what_makes_no_number)
 Test(figures, circles_are_found_once)
 {
 	static const struct reference_sample samples[] = {
-		{ "a: {name: 甲, sum: [a], unit: 件}", "{a}", "", "figures:1:1 figure-cycle a" },
+		{ "a: {name: 甲, sum: [a], unit: 件}", "{a}", "",
+		  "figures:1:1 figure-cycle a|a → a" },
 		{ "a: {name: 甲, sum: [b], unit: 件}\nb: {name: 乙, sum: [a], unit: 件}", "{a}{b}",
-		  "", "figures:1:1 figure-cycle a" },
+		  "", "figures:1:1 figure-cycle a|a → b → a" },
 		{ "a: {name: 甲, sum: [b], unit: 件}\nb: {name: 乙, ratio: [c, c]}\n"
 		  "c: {name: 丙, sum: [a], unit: 件}",
-		  "{a}{b}{c}", "", "figures:1:1 figure-cycle a" },
+		  "{a}{b}{c}", "", "figures:1:1 figure-cycle a|a → b → c → a" },
 		{ "z: {name: 末, sum: [a], unit: 件}\na: {name: 甲, sum: [b], unit: 件}\n"
 		  "b: {name: 乙, sum: [a], unit: 件}",
-		  "{z}{a}{b}", "", "figures:2:1 figure-cycle a" },
+		  "{z}{a}{b}", "", "figures:2:1 figure-cycle a|a → b → a" },
 		/* parts of each other are as good as equal: no circle of computing */
 		{ "a: {name: 甲, value: 2, unit: 件, within: b}\nb: {name: 乙, value: 2, unit: 件, "
 		  "within: a}",
@@ -321,7 +322,8 @@ Test(figures, names_that_cannot_stand_between_braces)
 			scene_format(&scene, "\"%s\": {name: 甲, value: 1, unit: 件}", bad[i]), "",
 			NULL);
 		cr_assert_str_eq(scene_findings(&scene),
-				 scene_format(&scene, "figures:1:1 figure-bad-name %s", bad[i]));
+				 scene_format(&scene, "figures:1:1 figure-bad-name %s|%s", bad[i],
+					      figure_id_is_taken(str_of(bad[i])) ? "taken" : ""));
 		scene_reset(&scene);
 	}
 }

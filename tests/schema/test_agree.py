@@ -31,7 +31,7 @@ from typeset import program_options  # noqa: E402
 
 # What the binder finds.
 BINDING = {
-    'unknown-key', 'unknown-key-near', 'missing-key', 'wrong-type', 'empty-value', 'not-integer',
+    'unknown-key', 'unknown-key-near', 'missing-key', 'wrong-type', 'list-length', 'empty-value', 'not-integer',
     'out-of-range', 'not-bool', 'not-choice', 'not-decimal', 'bad-date', 'bad-measure',
 }
 # With these there is nothing to bind.
@@ -99,6 +99,10 @@ SLIPS = [
     ('text for a value of pairs', '{clues: 478}', '{clues: 多}', 'not-decimal'),
     ('list for pairs', '{clues: 478}', '[478]', 'wrong-type'),
     ('no pairs', '{clues: 478}', '{}', 'empty-value'),
+    ('a ratio of two', 'value: 3.08', 'ratio: [clues, clues]', ''),
+    ('a ratio of three', 'value: 3.08', 'ratio: [clues, clues, clues]', 'list-length'),
+    ('a ratio of one', 'value: 3.08', 'ratio: [clues]', 'list-length'),
+    ('an empty ratio', 'value: 3.08', 'ratio: ', 'list-length'),
     ('figures empty', 'figures:\n  clues', 'attachments:\nfigures:\n  clues', ''),
 ]
 
@@ -148,7 +152,7 @@ class Judge:
         """Some keys are missed only because of others; a ratio or range wants two values."""
         if code == 'missing-key' and not any(f'“{key}”' in words for key in self.required):
             return False
-        return code in BINDING and '[numerator' not in words and '[lowest' not in words
+        return code in BINDING
 
     def faults(self, text: str, findings: list[tuple[str, str]]) -> list[str]:
         said = [f'{code}: {words}' for code, words in findings if self.could_say(code, words)]
