@@ -16,6 +16,7 @@
 struct walk {
 	struct review *review;
 	size_t capacity;
+	size_t value_capacity;
 	enum section_kind part;
 	size_t section;
 };
@@ -63,8 +64,60 @@ static void add_heading(struct walk *walk, struct text text, size_t level)
 		add_passage(walk, text, PASSAGE_HEADING)->level = level;
 }
 
+/* The column that has the units of the rows; 0 where there is none. */
+static size_t find_unit_column(const struct table *table)
+{
+	size_t i = table->n_columns;
+
+	while (i > 1 && reading_word(table->heads[i - 1].heading, 0, "单位") == 0)
+		i--;
+	return i > 0 ? i - 1 : 0;
+}
+
+/* Whether a column is about the report's year: its heading says nothing else. */
+static bool is_of_year(const struct walk *walk, struct text heading)
+{
+	static const char *const others[] = { "上年", "去年", "同期", "年初", "比",   "增",
+					      "减",   "目标", "计划", "季度", "上半", "下半",
+					      "月",   "前",   "占",   NULL };
+	struct span all = { 0, heading.n_chars };
+	size_t at = reading_find(heading, all, "年");
+	size_t begin = at;
+
+	while (begin > 0 && reading_is_digit(reading_before(heading, begin)))
+		begin--;
+	if (reading_has_any(heading, all, others))
+		return false;
+	return at == all.end || begin == at ||
+	       reading_integer(heading, (struct span){ begin, at }) ==
+		       walk->review->report->year.value;
+}
+
+/* Only of written tables: others hold the figures themselves. */
+static void add_values(struct walk *walk, const struct table *table)
+{
+	struct review *review = walk->review;
+	size_t n_columns = table->n_columns, unit = find_unit_column(table);
+
+	for (size_t i = 0; i < table->n_rows * n_columns && table->rows.n_items > 0; i++) {
+		const struct table_cell *row = &table->cells[i - i % n_columns];
+		struct table_value value = { .name_end = row[0].text.n_chars };
+
+		if (i % n_columns == 0 || (unit > 0 && i % n_columns == unit))
+			continue;
+		value.text = text_join(review->arena, row[0].text, table->cells[i].text);
+		if (unit > 0)
+			value.text = text_join(review->arena, value.text, row[unit].text);
+		value.is_of_year = is_of_year(walk, table->heads[i % n_columns].heading);
+		review->values = arena_grow(review->arena, review->values, review->n_values,
+					    &walk->value_capacity, sizeof(value));
+		review->values[review->n_values++] = value;
+	}
+}
+
 static void add_table(struct walk *walk, const struct table *table)
 {
+	add_values(walk, table);
 	if (table->caption.n_chars > 0)
 		add_passage(walk, table->caption, PASSAGE_NAME);
 	for (size_t i = 0; i < table->n_columns; i++)

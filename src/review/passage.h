@@ -45,6 +45,15 @@ struct passage {
 	size_t section;         /* counts headings: equal within one section's own text */
 };
 
+/* A cell of a table that was written out, with what it is the value of: the first
+ * cell of its row before it, behind it the unit where the table has a column for
+ * that: 行政复议案件 412 件. */
+struct table_value {
+	struct text text;
+	size_t name_end; /* characters of the first cell */
+	bool is_of_year; /* its column is not last year's, the plan's … */
+};
+
 /* A pair of braces in the source that may be a reference. */
 struct reference {
 	uint32_t line;
@@ -60,6 +69,8 @@ struct review {
 	struct diag_list *diags;
 	struct passage *passages; /* in reading order */
 	size_t n_passages;
+	struct table_value *values; /* in reading order */
+	size_t n_values;
 	struct text title;            /* all its lines */
 	struct reference *references; /* sorted by place */
 	size_t n_references;

@@ -473,14 +473,15 @@ static bool check_equal(const struct review *review, const struct index *index,
 	return false;
 }
 
-/* The figure whose name ends before the number. */
+/* The figure whose name ends before the number. A short name may end a longer
+ * one, unless it is all there is. */
 static const struct figure *find_named(const struct index *index, const struct mention *mention)
 {
-	for (size_t n = MAX_NAME; n >= KEY_CHARS; n--) {
+	for (size_t n = MAX_NAME; n > 1; n--) {
 		struct figure key, *address = &key;
 		const struct figure **found;
 
-		if (n > mention->name_end)
+		if (n > mention->name_end || (n < KEY_CHARS && n != mention->name_end))
 			continue;
 		key.name = name_tail(mention, n);
 		found = index->n_items == 0 ? NULL
@@ -517,6 +518,57 @@ static void check_contrary(const struct review *review, const struct index *inde
 	buf_finish(&value);
 }
 
+/* Where a number is looked at that no sentence tells of: a heading, a caption,
+ * an attachment. */
+static bool is_looked_at(const struct passage *passage)
+{
+	return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_NAME ||
+	       passage->kind == PASSAGE_ATTACHMENT;
+}
+
+/* Lists and tables of an attachment have many numbers, which meet by chance: what
+ * they count has to be named. */
+static void check_named(const struct review *review, const struct index *index,
+			const struct mention *mention)
+{
+	const struct figure *figure = find_named(index, mention);
+
+	if (figure == NULL)
+		return;
+	if (decimal_compare(full_of(figure), mention->quantity.full) == 0)
+		report_equal(review, mention, figure);
+	else
+		check_contrary(review, index, mention);
+}
+
+/* 行政复议案件 | 413件 */
+static void check_value(const struct review *review, const struct index *index,
+			const struct table_value *value)
+{
+	struct passage passage = { .text = value->text, .kind = PASSAGE_WORD };
+	struct mentions mentions = { 0 };
+
+	collect_passage(review, &passage, &mentions);
+	for (size_t i = 0; i < mentions.n_items && value->is_of_year; i++) {
+		if (mentions.items[i].name_end == value->name_end)
+			check_named(review, index, &mentions.items[i]);
+	}
+}
+
+static void check_others(const struct review *review, const struct index *index)
+{
+	struct mentions mentions = { 0 };
+
+	for (size_t i = 0; i < review->n_passages; i++) {
+		if (is_looked_at(&review->passages[i]))
+			collect_passage(review, &review->passages[i], &mentions);
+	}
+	for (size_t i = 0; i < mentions.n_items; i++)
+		check_named(review, index, &mentions.items[i]);
+	for (size_t i = 0; i < review->n_values; i++)
+		check_value(review, index, &review->values[i]);
+}
+
 void review_typed(const struct review *review)
 {
 	struct mentions mentions = { 0 };
@@ -531,5 +583,6 @@ void review_typed(const struct review *review)
 		if (!check_equal(review, &index, &mentions.items[i]))
 			check_contrary(review, &index, &mentions.items[i]);
 	}
+	check_others(review, &index);
 	check_twice(review, &mentions);
 }
