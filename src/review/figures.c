@@ -240,12 +240,23 @@ static const char *ratio_words(const struct review *review, const struct figure 
 	return words;
 }
 
+/* The whole divided by its part: numerator and denominator were exchanged. */
+static bool is_turned(const struct review *review, const struct figure *figure)
+{
+	const struct located_string *ids = figure->ratio.items;
+	const struct figure *below = figure->ratio.n_items == 2
+					     ? figures_find(&review->report->numbers, ids[1].value)
+					     : NULL;
+
+	return below != NULL && str_equal(below->within.value, ids[0].value);
+}
+
 /* Rates of a whole, which ends at 100 %. */
 static void check_over(const struct review *review, const struct figure *figure)
 {
 	if (figure->kind == FIGURE_PERCENT &&
 	    decimal_compare(figure->number, (struct decimal){ 100, 0 }) > 0 &&
-	    quantity_is_share(figure->name, figure->name.n_chars))
+	    (quantity_is_share(figure->name, figure->name.n_chars) || is_turned(review, figure)))
 		diag_report(review->diags, DIAG_RATE_OVER,
 			    source_pos_is_set(figure->ratio.pos) ? figure->ratio.pos
 								 : pos_of(figure),
