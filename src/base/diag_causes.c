@@ -316,6 +316,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_ACCEPT_NOT_WARNING] = {
 		"accept 里写的是错误或提示的代号；只有警告可以接受",
 		"the name under accept is that of an error or a note; only warnings can be accepted" },
+	[DIAG_ACCEPT_NO_REASON] = {
+		"引号里只有空格",
+		"there is nothing but blanks in the quotes" },
 	[DIAG_ACCEPT_UNUSED] = {
 		"接受过的警告已经改正，或从上一年的文件带了过来",
 		"what was accepted has been mended since, or the entry came along from last year’s file" },

@@ -124,6 +124,7 @@ enum diag_code {
 	DIAG_CHART_NO_ROOM,  /* {1} caption: the labels leave no room */
 	DIAG_ACCEPT_UNKNOWN, /* {1} name {2} nearest name or "" */
 	DIAG_ACCEPT_NOT_WARNING, /* {1} name */
+	DIAG_ACCEPT_NO_REASON,   /* {1} code */
 	DIAG_ACCEPT_UNUSED,      /* {1} name */
 
 	/* characters */

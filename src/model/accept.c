@@ -85,7 +85,7 @@ void accept_check_names(struct arena *arena, const struct report *report, struct
 			add_finding(arena, DIAG_ACCEPT_NOT_WARNING, &entries[i], "", diags);
 		else if (source_pos_is_set(entries[i].reason.pos) &&
 			 is_blank(entries[i].reason.value))
-			diag_report(diags, DIAG_EMPTY_VALUE, entries[i].reason.pos,
+			diag_report(diags, DIAG_ACCEPT_NO_REASON, entries[i].reason.pos,
 				    copy(arena, entries[i].code));
 	}
 }
