@@ -53,7 +53,7 @@ static int run(const struct options *options)
 		if (!write_pdf(&job, options, path))
 			path = NULL;
 	}
-	status = findings_print(&job.diags, options);
+	status = findings_print_briefly(&job.diags, options);
 	if (path != NULL && printf("%s\n", path) < 0)
 		status = 74;
 	typeset_finish(&job);

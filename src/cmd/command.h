@@ -153,6 +153,9 @@ int explain(const struct options *options);
  * and returns the exit status. */
 int findings_print(struct diag_list *diags, const struct options *options);
 
+/* Likewise, but what is open in a draft is only counted: `check` lists it. */
+int findings_print_briefly(struct diag_list *diags, const struct options *options);
+
 /* typeset.c: from a file's path to pages. What was reached is set, the rest is NULL. */
 struct typesetting {
 	struct arena *arena;

@@ -44,31 +44,84 @@ static const char *const dropped[] = {
 	"%zu more are not listed\n",
 };
 
-int findings_print(struct diag_list *diags, const struct options *options)
+static bool is_open_place(enum diag_code code)
+{
+	return code == DIAG_DRAFT_VALUE || code == DIAG_DRAFT_FIGURE || code == DIAG_DRAFT_TODO;
+}
+
+static const char *const open_places[] = {
+	"草稿：%zu 处待填、待办，页面上已标出；hongtou check 逐处列出\n",
+	"draft: %zu places are to be filled in or done, as the pages show; hongtou check lists "
+	"them\n",
+};
+
+/* Open places that were not kept in the list. */
+static size_t count_dropped_places(const struct diag_list *diags)
+{
+	return diags->n_dropped_of[DIAG_DRAFT_VALUE] + diags->n_dropped_of[DIAG_DRAFT_FIGURE] +
+	       diags->n_dropped_of[DIAG_DRAFT_TODO];
+}
+
+static void format_dropped(size_t n_dropped, const struct options *options, struct buf *out)
+{
+	if (n_dropped > 0)
+		buf_add_format(out, dropped[options->language], n_dropped);
+}
+
+static void format_briefly(const struct diag_list *diags, const struct options *options,
+			   struct buf *out)
+{
+	size_t n_dropped = count_dropped_places(diags);
+	size_t n_open = n_dropped;
+
+	for (size_t i = 0; i < diags->n_items; i++) {
+		if (is_open_place(diags->items[i].code))
+			n_open++;
+		else
+			diag_format(&diags->items[i], options->language, out);
+	}
+	if (n_open > 0)
+		buf_add_format(out, open_places[options->language], n_open);
+	format_dropped(diags->n_dropped - n_dropped, options, out);
+}
+
+static void format_all(const struct diag_list *diags, const struct options *options,
+		       struct buf *out)
+{
+	for (size_t i = 0; i < diags->n_items; i++) {
+		if (options->format == FINDINGS_SHORT)
+			diag_format_short(&diags->items[i], options->language, out);
+		else
+			diag_format(&diags->items[i], options->language, out);
+	}
+	format_dropped(diags->n_dropped, options, out);
+}
+
+static int print(struct diag_list *diags, const struct options *options, bool is_brief)
 {
 	FILE *stream = options->format == FINDINGS_JSON ? stdout : stderr;
 	struct buf out;
 
 	diag_sort(diags);
 	buf_init(&out);
-	switch (options->format) {
-	case FINDINGS_HUMAN:
-	case FINDINGS_CSV:
-		for (size_t i = 0; i < diags->n_items; i++)
-			diag_format(&diags->items[i], options->language, &out);
-		break;
-	case FINDINGS_SHORT:
-		for (size_t i = 0; i < diags->n_items; i++)
-			diag_format_short(&diags->items[i], options->language, &out);
-		break;
-	case FINDINGS_JSON:
+	if (options->format == FINDINGS_JSON)
 		format_json(diags, options->language, &out);
-		break;
-	}
-	if (options->format != FINDINGS_JSON && diags->n_dropped > 0)
-		buf_add_format(&out, dropped[options->language], diags->n_dropped);
+	else if (is_brief && options->format == FINDINGS_HUMAN)
+		format_briefly(diags, options, &out);
+	else
+		format_all(diags, options, &out);
 	if (out.n_bytes > 0)
 		fwrite(out.bytes, 1, out.n_bytes, stream);
 	buf_finish(&out);
 	return diag_exit_status(diags);
+}
+
+int findings_print(struct diag_list *diags, const struct options *options)
+{
+	return print(diags, options, false);
+}
+
+int findings_print_briefly(struct diag_list *diags, const struct options *options)
+{
+	return print(diags, options, true);
 }

@@ -297,7 +297,7 @@ static int run(const struct options *options)
 		send_files(&printing);
 	if (job->report != NULL)
 		accept_findings(job->arena, job->report, &job->diags);
-	status = findings_print(&job->diags, options);
+	status = findings_print_briefly(&job->diags, options);
 	if (written)
 		status = print_paths(&printing, status);
 	typeset_finish(job);
