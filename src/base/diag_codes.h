@@ -158,16 +158,16 @@ enum diag_code {
 	DIAG_TEXT_HEADING_NUMBER, /* {1} the number */
 	DIAG_TEXT_NUMBER_TYPED,   /* {1} the number */
 	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
-	DIAG_YEAR_STALE,          /* {1} year typed {2} the report's year */
-	DIAG_YEAR_HEADING,        /* {1} year {2} year wanted {3} reference */
-	DIAG_DATE_ORDER,          /* {1} beginning {2} end */
-	DIAG_DATE_LATER,          /* {1} date {2} the document’s; other: that one */
-	DIAG_DATE_IMPOSSIBLE,     /* {1} date */
+	DIAG_YEAR_STALE,      /* {1} year typed {2} the report's year {3} "quotes": needed, or "" */
+	DIAG_YEAR_HEADING,    /* {1} year {2} year wanted {3} reference {4} "quotes" or "" */
+	DIAG_DATE_ORDER,      /* {1} beginning {2} end */
+	DIAG_DATE_LATER,      /* {1} date {2} the document’s; other: that one */
+	DIAG_DATE_IMPOSSIBLE, /* {1} date */
 	DIAG_INDICATOR_DIFFERS, /* {1} name {2} first value {3} this {4} first id; other: the first */
 	DIAG_INDICATOR_TWICE, /* {1} name {2} first value {3} this {4} first id; other: the first */
 	DIAG_INDICATOR_UNITS, /* {1} name {2} first unit {3} this unit; other: the first */
-	DIAG_NUMBER_TYPED,    /* {1} number {2} figure’s name {3} its id; other: the figure */
-	DIAG_NUMBER_CONTRARY, /* {1} number {2} figure’s name {3} its value {4} its id; other: the figure */
+	DIAG_NUMBER_TYPED, /* {1} number {2} figure’s name {3} its id {4} "quotes" or ""; other: the figure */
+	DIAG_NUMBER_CONTRARY, /* {1} number {2} figure’s name {3} its value {4} its id {5} "quotes" or ""; other: the figure */
 	DIAG_NUMBER_DIFFERS, /* {1} the words before {2} first {3} this; other: the first */
 	DIAG_ORDER_EXCEEDS, /* {1} later word {2} its value {3} earlier word {4} its value; other: the earlier */
 	DIAG_PART_EXCEEDS, /* {1} part {2} whole; other: the whole */

@@ -305,6 +305,47 @@ const struct reference *passage_reference(const struct review *review, struct te
 	return bsearch(&key, review->references, review->n_references, sizeof(key), compare_places);
 }
 
+/* What of its line stands before a character of the source. */
+static struct str before_char(const struct source *source, struct text_char c)
+{
+	struct str line = source_line(source, c.line);
+	size_t at = 0;
+
+	for (uint32_t column = 1; column < c.column && at < line.n_bytes; column++) {
+		uint32_t codepoint;
+		size_t n_bytes = utf8_decode(line.bytes + at, line.n_bytes - at, &codepoint);
+
+		at += n_bytes == 0 ? 1 : n_bytes;
+	}
+	return (struct str){ line.bytes, at };
+}
+
+/* Whether a bracket of YAML's own is open at the end of what is there of a line. */
+static bool is_in_brackets(struct str line)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < line.n_bytes; i++) {
+		depth += line.bytes[i] == '{' || line.bytes[i] == '[';
+		depth -= line.bytes[i] == '}' || line.bytes[i] == ']';
+	}
+	return depth > 0;
+}
+
+const char *passage_quotes(const struct review *review, struct text text, size_t index)
+{
+	struct str before;
+
+	if (index >= text.n_chars || text.source != review->report->source)
+		return "";
+	before = before_char(text.source, text.chars[0]);
+	if (before.n_bytes > 0 &&
+	    (before.bytes[before.n_bytes - 1] == '"' || before.bytes[before.n_bytes - 1] == '\''))
+		return "";
+	return index == 0 || is_in_brackets(before_char(text.source, text.chars[index])) ? "quotes"
+											 : "";
+}
+
 bool passage_is_prose(const struct passage *passage)
 {
 	return passage->kind == PASSAGE_OPENING || passage->kind == PASSAGE_PARAGRAPH ||

@@ -83,6 +83,10 @@ void passages_collect(struct review *review);
 const struct reference *passage_reference(const struct review *review, struct text text,
 					  size_t index);
 
+/* "quotes" where YAML takes a {reference} written at the character for its own
+ * brace, so that the whole value must stand in quotes; else "". */
+const char *passage_quotes(const struct review *review, struct text text, size_t index);
+
 /* Whether the passage is a paragraph of the report's own prose. */
 bool passage_is_prose(const struct passage *passage);
 

@@ -431,7 +431,8 @@ static void report_equal(const struct review *review, const struct mention *ment
 	struct diag *diag = review_report_at(
 		review, DIAG_NUMBER_TYPED, mention->text, mention->quantity.span,
 		mention_words(review, mention), text_to_string(review->arena, figure->name),
-		arena_copy_string(review->arena, figure->id.value.bytes, figure->id.value.n_bytes));
+		arena_copy_string(review->arena, figure->id.value.bytes, figure->id.value.n_bytes),
+		passage_quotes(review, mention->text, mention->quantity.span.begin));
 
 	diag->other = figure->pos;
 }
@@ -513,7 +514,8 @@ static void check_contrary(const struct review *review, const struct index *inde
 		review, DIAG_NUMBER_CONTRARY, mention->text, mention->quantity.span,
 		mention_words(review, mention), text_to_string(review->arena, figure->name),
 		value.bytes,
-		arena_copy_string(review->arena, figure->id.value.bytes, figure->id.value.n_bytes));
+		arena_copy_string(review->arena, figure->id.value.bytes, figure->id.value.n_bytes),
+		passage_quotes(review, mention->text, mention->quantity.span.begin));
 	diag->other = figure->pos;
 	buf_finish(&value);
 }

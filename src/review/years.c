@@ -164,7 +164,8 @@ static bool check_heading(const struct review *review, const struct passage *pas
 	     reading_has(passage->text, (struct span){ 0, day->span.begin }, should)))
 		return false;
 	review_report_at(review, DIAG_YEAR_HEADING, passage->text, day->span, found, should,
-			 passage->part == SECTION_PLANS ? "{next_year}" : "{year}");
+			 passage->part == SECTION_PLANS ? "{next_year}" : "{year}",
+			 passage_quotes(review, passage->text, day->span.begin));
 	return true;
 }
 
@@ -229,7 +230,8 @@ static void check_stale(const struct review *review, const struct passage *passa
 		return;
 	snprintf(year, sizeof(year), "%d", day->year);
 	snprintf(own, sizeof(own), "%" PRId64, review->report->year.value);
-	review_report_at(review, DIAG_YEAR_STALE, passage->text, day->span, year, own);
+	review_report_at(review, DIAG_YEAR_STALE, passage->text, day->span, year, own,
+			 passage_quotes(review, passage->text, day->span.begin));
 }
 
 static void check_passage(const struct review *review, const struct passage *passage)
