@@ -346,6 +346,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_TEXT_RUN_ON] = {
 		"改写或复制时丢了逗号、句号，两句连在了一起",
 		"a comma or full stop was lost while rewriting, and two clauses run together" },
+	[DIAG_TEXT_QUOTE_TURNED] = {
+		"输入法成对打引号时，中间改动过文字",
+		"input methods give quotes by turns, and the text between was changed" },
 	[DIAG_TEXT_PAIR_OPENING] = {
 		"前一半漏打，或几种标点套错了先后",
 		"its first half is missing, or pairs overlap" },

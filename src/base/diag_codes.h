@@ -138,6 +138,7 @@ enum diag_code {
 	DIAG_TEXT_CUT,          /* {1} the last words */
 	DIAG_TEXT_BEGIN,        /* {1} the first words */
 	DIAG_TEXT_RUN_ON,       /* {1} {2} the words on either side */
+	DIAG_TEXT_QUOTE_TURNED, /* {1} as written {2} as it should be */
 	DIAG_TEXT_PAIR_OPENING, /* {1} closing mark {2} opening mark */
 	DIAG_TEXT_PAIR_CLOSING, /* {1} opening mark {2} closing mark; other: where a pair around it closes */
 	DIAG_TEXT_ASCII_MARK,     /* {1} mark {2} the Chinese one */

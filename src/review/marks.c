@@ -87,11 +87,12 @@ static const struct pair {
 	const char *open;
 	const char *close;
 } pairs[] = {
-	{ "（", "）" }, { "《", "》" }, { "〈", "〉" }, { "“", "”" },
+	{ "（", "）" }, { "“", "”" },   { "《", "》" }, { "〈", "〉" },
 	{ "‘", "’" },   { "〔", "〕" }, { "【", "】" },
 };
 
 #define PAIR_BRACKETS 0 /* the half-width ones open and close it, too */
+#define PAIR_QUOTES 1
 
 #define N_PAIRS (sizeof(pairs) / sizeof(pairs[0]))
 
@@ -152,17 +153,61 @@ static void close_pair(const struct review *review, struct text text, struct nes
 	nesting->n_open = depth - 1;
 }
 
+static void open_pair(struct nesting *nesting, size_t pair, size_t index)
+{
+	if (nesting->n_open == MAX_PAIRS)
+		return;
+	nesting->open[nesting->n_open].pair = pair;
+	nesting->open[nesting->n_open++].index = index;
+}
+
 static void take_pair_mark(const struct review *review, struct text text, struct nesting *nesting,
 			   size_t index)
 {
 	for (size_t i = 0; i < N_PAIRS; i++) {
-		if (is_opening(i, text, index) && nesting->n_open < MAX_PAIRS) {
-			nesting->open[nesting->n_open].pair = i;
-			nesting->open[nesting->n_open++].index = index;
-		} else if (is_closing(i, text, index)) {
+		if (is_opening(i, text, index))
+			open_pair(nesting, i, index);
+		else if (is_closing(i, text, index))
 			close_pair(review, text, nesting, i, index);
-		}
 	}
+}
+
+/*
+ * The quote typed the wrong way round, “清单“ or ”清单”: there is one too many of
+ * the one and one too few of the other, so that the first one which cannot stand
+ * where it does is it. The number of characters when there is none.
+ */
+static size_t find_turned(struct text text)
+{
+	size_t n_open = 0, n_close = 0, turned = text.n_chars;
+	bool is_open = false;
+
+	for (size_t i = 0; i < text.n_chars; i++) {
+		bool opens = is_opening(PAIR_QUOTES, text, i);
+		bool closes = is_closing(PAIR_QUOTES, text, i);
+
+		n_open += opens;
+		n_close += closes;
+		if (turned == text.n_chars && ((opens && is_open) || (closes && !is_open)))
+			turned = i;
+		is_open = (is_open || opens) && !closes;
+	}
+	return n_open == n_close + 2 || n_close == n_open + 2 ? turned : text.n_chars;
+}
+
+/* It counts as what it should be. */
+static void take_turned(const struct review *review, struct text text, struct nesting *nesting,
+			size_t index)
+{
+	bool opens = is_opening(PAIR_QUOTES, text, index);
+	const char *open = pairs[PAIR_QUOTES].open, *close = pairs[PAIR_QUOTES].close;
+
+	review_report_at(review, DIAG_TEXT_QUOTE_TURNED, text, one(index), opens ? open : close,
+			 opens ? close : open);
+	if (opens)
+		close_pair(review, text, nesting, PAIR_QUOTES, index);
+	else
+		open_pair(nesting, PAIR_QUOTES, index);
 }
 
 /* RC-47: marks in pairs are closed in their own paragraph, the inner first. */
@@ -170,6 +215,7 @@ static void check_pairs(const struct review *review, const struct passage *passa
 {
 	struct text text = passage->text;
 	struct nesting nesting = { .n_open = 0 };
+	size_t turned = find_turned(text);
 
 	for (size_t i = 0; i < text.n_chars; i++) {
 		/* ’ is an apostrophe in Latin words. */
@@ -177,9 +223,11 @@ static void check_pairs(const struct review *review, const struct passage *passa
 				  reading_is_latin(reading_before(text, i)) &&
 				  reading_is_latin(reading_at(text, i + 1));
 
-		if ((reading_is_mark(text.chars[i].codepoint) ||
-		     reading_is_one_of(text.chars[i].codepoint, "()")) &&
-		    !apostrophe)
+		if (i == turned)
+			take_turned(review, text, &nesting, i);
+		else if ((reading_is_mark(text.chars[i].codepoint) ||
+			  reading_is_one_of(text.chars[i].codepoint, "()")) &&
+			 !apostrophe)
 			take_pair_mark(review, text, &nesting, i);
 	}
 	for (size_t i = 0; i < nesting.n_open; i++)

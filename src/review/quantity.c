@@ -11,11 +11,11 @@ static const char *const units[] = {
 	"场次",     "车次",     "条次", "班次",   "分钟",   "小时",     "页次",   "项次", "岁",
 	"件",       "个",       "家",   "名",     "人",     "项",       "条",     "份",   "起",
 	"次",       "场",       "处",   "户",     "篇",     "期",       "支",     "块",   "张",
-	"台",       "辆",       "亩",   "吨",     "元",     "批",       "例",     "类",   "宗",
-	"笔",       "部",       "册",   "所",     "站",     "座",       "间",     "棵",   "株",
-	"倍",       "幅",       "套",   "门",     "节",     "堂",       "颗",     "枚",   "位",
-	"对",       "组",       "片",   "段",     "米",     "升",       "艘",     "头",   "只",
-	NULL
+	"台",       "天",       "辆",   "亩",     "吨",     "元",       "批",     "例",   "类",
+	"宗",       "笔",       "部",   "册",     "所",     "站",       "座",     "间",   "棵",
+	"株",       "倍",       "幅",   "套",     "门",     "节",       "堂",     "颗",   "枚",
+	"位",       "对",       "组",   "片",     "段",     "米",       "升",     "艘",   "头",
+	"只",       NULL
 };
 
 static const char *const about_before[] = { "约", "近", "超过", "超", "逾", "将近", NULL };
@@ -89,6 +89,14 @@ static size_t read_unit(struct text text, size_t index, struct quantity *quantit
 	return n;
 }
 
+/* The end of a range: 5至7家; not what something came to: 减至7家. */
+static bool ends_range(struct text text, size_t index)
+{
+	return reading_words_before(text, index, range_marks) > 0 &&
+	       !(reading_word_before(text, index, "至") > 0 &&
+		 reading_is_one_of(reading_before(text, index - 1), "减降缩短压简低增升高提涨扩"));
+}
+
 /* A quantity whose digits begin at the index; *end is where they stop anyway. */
 static bool read_quantity(const struct review *review, struct text text, size_t index,
 			  struct quantity *out, size_t *end)
@@ -110,8 +118,7 @@ static bool read_quantity(const struct review *review, struct text text, size_t 
 	out->span = (struct span){ index, next };
 	out->is_about = n_inside > 0 || reading_words_before(text, index, about_before) > 0 ||
 			reading_words(text, next, about_behind) > 0;
-	return out->unit.end > out->unit.begin &&
-	       reading_words_before(text, index, range_marks) == 0 &&
+	return out->unit.end > out->unit.begin && !ends_range(text, index) &&
 	       reading_words(text, next, range_marks) == 0 &&
 	       decimal_shift(out->value, out->power, &out->full);
 }

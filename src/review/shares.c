@@ -245,8 +245,9 @@ static void check_share(const struct sentence *sentence, size_t index)
 }
 
 /* Words for a value before and one after: the rate is of what went. */
-static const char *const cuts[] = { "减为",   "减至",   "降至",   "降为",   "降到",   "减少到",
-				    "缩短至", "缩短到", "缩减至", "压缩至", "压缩到", NULL };
+static const char *const cuts[] = { "减为", "减至",   "减到",   "减少到", "减少至", "降至", "降为",
+				    "降到", "降低到", "降低至", "短为",   "短至",   "短到", "缩为",
+				    "缩至", "缩到",   "简为",   "简至",   "简到",   NULL };
 
 /* The name of a rate, 办结 of 办结率: what stands before 率 in its clause. */
 static struct span read_rate(const struct sentence *sentence, size_t percent)
@@ -312,13 +313,16 @@ static void check_completion(const struct sentence *sentence, size_t index)
 /* RC-26: 原有40家，压减为7家，压减率82.5% */
 static void check_cut(const struct sentence *sentence, size_t index)
 {
-	static const char *const names[] = { "压减率", "减幅", "降幅", "压缩率", "减少率", NULL };
+	static const char *const names[] = { "减幅", "降幅", "减少率", "压减", "压缩", "缩短",
+					     "缩减", "精简", "减少",   "下降", "降低", NULL };
+	static const char *const since[] = { "同比", "环比", "上年", "去年", "同期", NULL };
 	const struct quantity *percent = &sentence->items[index];
 	struct decimal cut, share;
 	size_t after = index;
 
 	if (!is_unchecked(sentence, percent) ||
-	    !reading_has_any(sentence->text, sentence_context(sentence, index), names))
+	    !reading_has_any(sentence->text, sentence_context(sentence, index), names) ||
+	    reading_has_any(sentence->text, sentence_context(sentence, index), since))
 		return;
 	while (after > 1 &&
 	       !reading_has_any(sentence->text, sentence_context(sentence, after - 1), cuts))

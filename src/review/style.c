@@ -144,7 +144,22 @@ static void check_scales(const struct review *review, struct text text, size_t i
 				 review_words(review, text, span));
 }
 
-/* What is less by a whole is nothing: 减少2倍 cannot be. */
+/* More than 100; digits and perhaps a point. */
+static bool is_beyond_all(struct text text, struct span number)
+{
+	size_t point = number.begin;
+	int whole;
+
+	while (point < number.end && reading_is_digit(text.chars[point].codepoint))
+		point++;
+	whole = reading_integer(text, (struct span){ number.begin, point });
+	for (; point < number.end && whole == 100; point++)
+		whole += text.chars[point].codepoint > '0' &&
+			 reading_is_digit(text.chars[point].codepoint);
+	return whole > 100;
+}
+
+/* What is less by a whole is nothing: 减少2倍 and 下降150% cannot be. */
 static void check_times(const struct review *review, struct text text, size_t index)
 {
 	static const char *const words[] = { "减少", "下降", "降低", "缩短", "压缩",
@@ -159,7 +174,9 @@ static void check_times(const struct review *review, struct text text, size_t in
 	end = skip_digits(text, begin);
 	if (end == begin)
 		end += reading_han_number(text, begin, &value);
-	if (end > begin && reading_word(text, end, "倍") > 0)
+	if (end > begin &&
+	    (reading_word(text, end, "倍") > 0 ||
+	     (reading_at(text, end) == '%' && is_beyond_all(text, (struct span){ begin, end }))))
 		review_report_at(review, DIAG_TEXT_TIMES, text, ((struct span){ index, end + 1 }),
 				 review_words(review, text, (struct span){ index, end + 1 }));
 }
