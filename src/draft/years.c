@@ -4,8 +4,9 @@
  * 2022年 moves when it is the report's year or one beside it. It stays inside
  * 《》 (the name of a document does not age) and 〔〕 (a document number), as the
  * end of a range or of an enumeration, of which the other end is not known to
- * move with it, and where it tells since when something is so: 自2021年3月起. What
- * stays is told, for somebody to look at.
+ * move with it, where it tells since when something is so: 自2021年3月起, and with
+ * the day on which something happened. A five-year plan that ends with the year
+ * reported on goes out of date. What stays is told, for somebody to look at.
  */
 #include <string.h>
 
@@ -173,9 +174,34 @@ static bool is_beginning(struct text text, size_t begin, bool is_past)
 	return false;
 }
 
+/* 3月 or 15日 at the index: the characters; 0: it is not that. */
+static size_t read_part(struct text text, size_t index, const char *mark)
+{
+	size_t end = index;
+
+	while (is_digit(at(text, end)))
+		end++;
+	return end > index && end <= index + 2 && has_word(text, end, mark) ? end + 1 - index : 0;
+}
+
+/* Something happened on 2022年9月3日, which is no day of another year; but 截至
+ * 2022年12月31日, 2022年12月31日前 and 2022年1月1日至12月31日 are the year's own. */
+static bool is_day(struct text text, size_t begin)
+{
+	size_t month = begin + YEAR_DIGITS + 1;
+	size_t n_month = read_part(text, month, "月");
+	size_t n_day = n_month > 0 ? read_part(text, month + n_month, "日") : 0;
+	uint32_t next = at(text, month + n_month + n_day);
+
+	if (n_day == 0 || !is_year_mark(at(text, month - 1)))
+		return false;
+	return !(begin > 0 && is_one_of(at(text, begin - 1), "至止到自从")) &&
+	       !is_range_mark(next) && !is_one_of(next, "前之以止");
+}
+
 /* Why digits that are a year of ours stay as they are (words); NULL when they
- * move, "" when they are no year after all. */
-static const char *find_reason(struct text text, size_t begin, size_t depth, bool is_past)
+ * move, "" when they are no year after all. `since`: years after the one reported on. */
+static const char *find_reason(struct text text, size_t begin, size_t depth, int64_t since)
 {
 	size_t end = begin + YEAR_DIGITS;
 	uint32_t next = at(text, end);
@@ -188,8 +214,10 @@ static const char *find_reason(struct text text, size_t begin, size_t depth, boo
 		return "a date in digits";
 	if (depth > 0)
 		return "it stands inside 《》 or 〔〕";
-	if (is_beginning(text, begin, is_past))
+	if (is_beginning(text, begin, since < 0))
 		return "it tells since when something is so";
+	if (since <= 0 && is_day(text, begin))
+		return "something happened on that day";
 	return is_year_mark(next) ? NULL : "";
 }
 
@@ -222,7 +250,7 @@ static void see_year(struct walk *walk, size_t index)
 		add_mention(work, pos, year, "it is written in Chinese numerals");
 	if (!reads_year(walk->text, index, &year) || year < work->year - 1 || year > work->year + 1)
 		return;
-	why = find_reason(walk->text, index, walk->depth, year < work->year);
+	why = find_reason(walk->text, index, walk->depth, year - work->year);
 	if (why != NULL && why[0] == '\0')
 		return;
 	add_mention(work, pos, year, why);
