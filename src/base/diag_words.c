@@ -44,6 +44,7 @@ static const struct {
 	{ "it stands inside 《》 or 〔〕", "在书名号或六角括号里" },
 	{ "it tells since when something is so", "说的是从哪一年起" },
 	{ "something happened on that day", "说的是那一天的事" },
+	{ "that five-year plan ended with the year reported on", "这个五年规划到报告年度为止" },
 	{ "it is written in Chinese numerals", "是汉字写的年份" },
 	{ "its digits are not written as they read", "数字在文件里是转义或断开写的" },
 

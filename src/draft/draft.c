@@ -169,8 +169,10 @@ static void tell_years(struct work *work, struct draft *out)
 		if (mention->why != NULL) {
 			out->n_kept++;
 			diag_report(work->diags, DIAG_NEXT_YEAR_KEPT, pos,
-				    work_number(work, mention->year), mention->why)
-				->n_columns = 4;
+				    mention->plan != NULL ? mention->plan
+							  : work_number(work, mention->year),
+				    mention->why)
+				->n_columns = mention->plan != NULL ? 3 : 4;
 		} else {
 			out->n_moved++;
 			diag_report(work->diags, DIAG_NEXT_YEAR_MOVED, pos,

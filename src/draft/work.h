@@ -27,11 +27,12 @@ struct todo {
 	const struct todo *next;
 };
 
-/* A year that stands in a text. */
+/* A year that stands in a text, or a five-year plan. */
 struct mention {
 	struct source_pos pos; /* in the old file */
-	int64_t year;
-	const char *why; /* it was left alone (words); NULL: it was moved */
+	int64_t year;          /* of a plan its last */
+	const char *plan;      /* 十四五; NULL: it is a year */
+	const char *why;       /* it was left alone (words); NULL: it was moved */
 };
 
 struct work {

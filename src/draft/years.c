@@ -225,7 +225,28 @@ static void add_mention(struct work *work, struct source_pos pos, int64_t year, 
 {
 	work->mentions = arena_grow(work->arena, work->mentions, work->n_mentions,
 				    &work->mention_capacity, sizeof(*work->mentions));
-	work->mentions[work->n_mentions++] = (struct mention){ pos, year, why };
+	work->mentions[work->n_mentions++] = (struct mention){ pos, year, NULL, why };
+}
+
+/* 十四五 ended with 2025: what the next report says of it has to be looked at. */
+static void see_plan(struct work *work, struct text text, size_t index)
+{
+	static const char *const digits[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九"
+	};
+	int64_t end = 1955 + (int64_t)5 * 10;
+
+	if (!has_word(text, index, "十") || !has_word(text, index + 2, "五"))
+		return;
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
+		end += 5;
+		if (end != work->year || !has_word(text, index + 1, digits[i]))
+			continue;
+		add_mention(work, text_char_pos(text, index), end,
+			    "that five-year plan ended with the year reported on");
+		work->mentions[work->n_mentions - 1].plan =
+			text_to_string(work->arena, text_slice(text, index, index + 3));
+	}
 }
 
 /* --- one text --- */
@@ -278,6 +299,8 @@ static void move_text(struct work *work, const struct node *scalar)
 			walk.depth--;
 		else
 			see_year(&walk, i);
+		if (walk.depth == 0)
+			see_plan(work, walk.text, i);
 	}
 	if (edit_substitute(work->edit, scalar, walk.items, walk.n_items))
 		return;

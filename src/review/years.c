@@ -215,6 +215,20 @@ static bool is_own_place(const struct passage *passage, const struct day *day)
 			       reading_word(passage->text, day->span.end, "，") > 0);
 }
 
+/* The day of an event of the year before, which a draft left as it was; a rule
+ * that was issued then goes on. */
+static bool is_old_event(const struct review *review, const struct passage *passage,
+			 const struct day *day)
+{
+	static const char *const rules[] = { "印发", "公布", "施行", "实施", "出台",
+					     "发布", "通过", "修订", NULL };
+	struct span sentence = { day->span.end,
+				 reading_sentence_end(passage->text, day->span.end) };
+
+	return day->day != 0 && review->report->last != NULL &&
+	       !reading_has_any(passage->text, sentence, rules);
+}
+
 /* RC-43: the year before the report's, typed where it speaks of its own year:
  * left from the report before. */
 static void check_stale(const struct review *review, const struct passage *passage,
@@ -222,11 +236,13 @@ static void check_stale(const struct review *review, const struct passage *passa
 {
 	char year[16], own[24];
 
-	if (day->year == 0 || day->month != 0 || day->in_range ||
-	    day->year != review->report->year.value - 1 || passage->kind == PASSAGE_ATTACHMENT ||
+	if (day->year == 0 || day->in_range || day->year != review->report->year.value - 1 ||
+	    passage->kind == PASSAGE_ATTACHMENT ||
 	    passage_reference(review, passage->text, day->span.begin) != NULL ||
-	    is_looking_back(review, passage->text, day) ||
-	    !(is_own_place(passage, day) || has_year_references(review)))
+	    is_looking_back(review, passage->text, day))
+		return;
+	if (day->month != 0 ? !is_old_event(review, passage, day)
+			    : !is_own_place(passage, day) && !has_year_references(review))
 		return;
 	snprintf(year, sizeof(year), "%d", day->year);
 	snprintf(own, sizeof(own), "%" PRId64, review->report->year.value);

@@ -151,3 +151,28 @@ Test(years, in_all_places)
 	cr_expect_not_null(strstr(made, "columns: [2022年, heading: 2023年]"));
 	scene_destroy(&scene);
 }
+
+/* 十四五 ran to 2025: told in the draft for 2026, and in no other. */
+Test(years, five_year_plan_that_ended)
+{
+	static const char *const head[2] = { "layout: report\nyear: 2025\n",
+					     "layout: report\nyear: 2024\n" };
+	struct scene scene;
+	struct draft draft;
+
+	scene_create(&scene);
+	for (size_t i = 0; i < 2; i++) {
+		make_draft(&scene,
+			   scene_format(
+				   &scene,
+				   "%sdocument:\n  issuers: 甲\n  number: {code: 甲政, year: 2026, "
+				   "serial: 1}\n  title: 报告\n  date: 2026-01-05\n"
+				   "opening: "
+				   "“十四五”收官，“十五五”开局，《“十四五”规划》完成。\n" SECTIONS,
+				   head[i]),
+			   &draft);
+		cr_expect_eq(draft.n_kept, i == 0 ? 1 : 0, "%zu", draft.n_kept);
+		cr_expect_eq(draft.n_moved, 0);
+	}
+	scene_destroy(&scene);
+}
