@@ -178,11 +178,11 @@ struct archive_years {
 };
 
 /*
- * Reads the yearly files of all years up to the newest wanted, each after all
- * of its object was checked to the last byte. False after findings when nothing could be read;
- * damage is findings, and what is damaged is left out. Of several
- * objects of one year the one is taken that is called by the year;
- * DIAG_ARCHIVE_YEAR_TWICE, and none, where that is not decided.
+ * Reads the yearly files of all years up to the newest wanted, after every
+ * object was checked to the last byte. False after findings when nothing could
+ * be read; damage is findings, and what is damaged is left out. Of several
+ * objects of one year the one is taken that is called by the year; where none
+ * is, DIAG_ARCHIVE_YEAR_TWICE, and no file of that year.
  */
 bool archive_read_years(struct arena *arena, const char *root,
 			const struct archive_years_wanted *wanted, struct archive_years *found,
@@ -192,9 +192,9 @@ bool archive_read_years(struct arena *arena, const char *root,
  * last-year/2021.yaml; in the arena. */
 const char *archive_last_year_name(struct arena *arena, int64_t year);
 
-/* Where a yearly file that lies in a version, or in what was exported from one, has the
- * file of a year before: beside it, whatever it calls it. NULL when it lies in none, or there is no
- * such file. */
+/* Where a yearly file that lies in a version, or was exported from one, has the
+ * file of a year before, whatever it calls it; in the arena. NULL when it lies
+ * in none, or that has no such file. */
 const char *archive_last_year_path(struct arena *arena, const char *file, int64_t year);
 
 /*

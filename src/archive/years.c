@@ -41,48 +41,48 @@ const char *archive_last_year_name(struct arena *arena, int64_t year)
 	return name;
 }
 
-/* The content folder of the version that a file lies in, its own or the one above
- * its own, when it looks like one; appended to out. */
-static bool find_content(const char *file, struct buf *out)
+static const char *folder_of(struct arena *arena, const char *path)
 {
-	struct buf mark;
-	bool is_found;
+	const char *folder;
+	struct buf out;
 
-	file_folder(out, file);
-	if (out->n_bytes >= strlen(LAST_YEARS) &&
-	    strcmp(out->bytes + out->n_bytes - strlen(LAST_YEARS), LAST_YEARS) == 0) {
-		const char *inner = out->bytes;
-		struct buf outer;
+	buf_init(&out);
+	file_folder(&out, path);
+	folder = arena_copy_string(arena, out.bytes, out.n_bytes);
+	buf_finish(&out);
+	return folder;
+}
 
-		buf_init(&outer);
-		file_folder(&outer, inner);
-		buf_clear(out);
-		buf_add(out, outer.bytes, outer.n_bytes);
-		buf_finish(&outer);
-	}
-	buf_init(&mark);
-	file_join(&mark, out->n_bytes > 0 ? out->bytes : "", RECORD_MANIFEST);
-	is_found = file_exists(mark.bytes);
-	buf_finish(&mark);
-	return is_found;
+static const char *join(struct arena *arena, const char *folder, const char *name)
+{
+	const char *path;
+	struct buf out;
+
+	buf_init(&out);
+	file_join(&out, folder, name);
+	path = arena_copy_string(arena, out.bytes, out.n_bytes);
+	buf_finish(&out);
+	return path;
+}
+
+static bool is_last_years(const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+
+	return strcmp(slash != NULL ? slash + 1 : folder, LAST_YEARS) == 0;
 }
 
 const char *archive_last_year_path(struct arena *arena, const char *file, int64_t year)
 {
-	const char *path = NULL;
-	struct buf folder, whole;
+	const char *content = folder_of(arena, file);
+	const char *path;
 
-	buf_init(&folder);
-	buf_init(&whole);
-	if (find_content(file, &folder)) {
-		file_join(&whole, folder.n_bytes > 0 ? folder.bytes : "",
-			  archive_last_year_name(arena, year));
-		if (file_exists(whole.bytes))
-			path = arena_copy_string(arena, whole.bytes, whole.n_bytes);
-	}
-	buf_finish(&whole);
-	buf_finish(&folder);
-	return path;
+	if (is_last_years(content))
+		content = folder_of(arena, content);
+	if (!file_exists(join(arena, content, RECORD_MANIFEST)))
+		return NULL;
+	path = join(arena, content, archive_last_year_name(arena, year));
+	return file_exists(path) ? path : NULL;
 }
 
 static int64_t year_of(const struct archive_document *document)
