@@ -98,7 +98,7 @@ static size_t read_village(struct text text, size_t index)
 			return i + n;
 		if (!reading_is_han(reading_at(text, i)) ||
 		    reading_is_one_of(reading_at(text, i),
-				      "各全农乡本每个该政范点型类多余市县区镇街和与及涉有"))
+				      "各全农乡本每个该政范点型类多余市县区镇街和与及涉有旧"))
 			return 0;
 	}
 	return 0;
