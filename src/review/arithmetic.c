@@ -64,17 +64,41 @@ static bool begins_anew(const struct sentence *sentence, size_t index)
 	return false;
 }
 
-/* The parts that 其中 lists from `first` on: up to another unit, or to a word
- * that begins something else. */
+/* Whether 其中 stands inside its clause: 铁路639公里、其中高铁370公里，公路 … */
+static bool is_aside(const struct sentence *sentence, size_t first)
+{
+	struct span context = sentence_context(sentence, first);
+	size_t at = reading_find(sentence->text, context, "其中");
+
+	return at < context.end && reading_is_one_of(reading_before(sentence->text, at), "、");
+}
+
+/* The parts that 其中 lists from `first` on: up to another unit, to a word that
+ * begins something else, and of an aside to the end of its clause. */
 static size_t count_parts(const struct sentence *sentence, size_t first)
 {
+	bool aside = is_aside(sentence, first);
 	size_t n = 1;
 
 	while (first + n < sentence->n_items && n < MAX_PARTS &&
 	       sentence_same_unit(sentence, &sentence->items[first], &sentence->items[first + n]) &&
-	       !begins_anew(sentence, first + n))
+	       !begins_anew(sentence, first + n) &&
+	       !(aside && sentence_context_has(sentence, first + n, "，")))
 		n++;
 	return n;
+}
+
+/* The parts [first, last] of a whole are all there are where the last one is
+ * what is left: 其中已办结60件，其余40件 … 0 when none is. */
+static size_t count_all_parts(const struct sentence *sentence, size_t first, size_t n)
+{
+	static const char *const rest[] = { "其余", "剩余", "余下", "剩下", NULL };
+
+	for (size_t i = 1; i < n; i++) {
+		if (sentence_context_has_any(sentence, first + i, rest))
+			return i + 1;
+	}
+	return 0;
 }
 
 /* Categories that overlap: the same person may be in both. */
@@ -90,15 +114,34 @@ static bool may_overlap(const struct sentence *sentence, size_t first, size_t n)
 	return reading_has_any(sentence->text, span, words);
 }
 
-/* RC-25: each part, and where they exclude each other their sum, is within the whole. */
+/* The parts against the total, the first of them, of which it is told. */
+static void report_sum(const struct sentence *sentence, size_t first, size_t n,
+		       const struct quantity *total, struct decimal sum)
+{
+	const struct quantity *other = &sentence->items[first];
+
+	sentence_report(sentence, DIAG_SUM_DIFFERS, total, other,
+			(const char *const[]){ sum_words(sentence, first, n),
+					       sentence_number(sentence, sum),
+					       sentence_number(sentence, total->full), NULL });
+}
+
+/* RC-25: each part, and where they exclude each other their sum, is within the
+ * whole; it is the whole where the last part is the rest of it. */
 static void check_parts(const struct sentence *sentence, size_t whole, size_t first)
 {
 	const struct quantity *total = &sentence->items[whole];
-	size_t n = count_parts(sentence, first);
+	size_t n = count_parts(sentence, first), n_all = count_all_parts(sentence, first, n);
 	struct decimal sum;
 
 	if (sentence_any_about(sentence, whole, 1))
 		return;
+	if (n_all > 0 && !sentence_any_about(sentence, first, n_all) &&
+	    add_up(sentence, first, n_all, &sum)) {
+		if (decimal_compare(sum, total->full) != 0)
+			report_sum(sentence, first, n_all, total, sum);
+		return;
+	}
 	if (decimal_compare(sentence->items[first].full, total->full) > 0 &&
 	    !sentence->items[first].is_about) {
 		sentence_report(
@@ -125,10 +168,25 @@ static bool is_difference(const struct sentence *sentence, size_t index)
 	return reading_words_before(sentence->text, sentence->items[index].span.begin, words) > 0;
 }
 
+/* Whether the units differ and one is the beginning of the other. */
+static bool begins_alike(const struct sentence *sentence, size_t a, size_t b)
+{
+	struct span unit = sentence->items[a].unit, other = sentence->items[b].unit;
+	size_t n = unit.end - unit.begin, n_other = other.end - other.begin;
+	size_t least = n < n_other ? n : n_other;
+
+	return n != n_other &&
+	       reading_compare(text_slice(sentence->text, unit.begin, unit.begin + least),
+			       text_slice(sentence->text, other.begin, other.begin + least)) == 0;
+}
+
 /* The whole of the part at `first`: the nearest before with its unit, or n_items. */
 static size_t find_whole(const struct sentence *sentence, size_t first)
 {
 	for (size_t i = first; i > 0; i--) {
+		/* 9条次干道: whether it is 条 or 条次 nobody can tell. */
+		if (begins_alike(sentence, i - 1, first))
+			break;
 		if (sentence_same_unit(sentence, &sentence->items[i - 1],
 				       &sentence->items[first]) &&
 		    !is_difference(sentence, i - 1))
@@ -144,7 +202,9 @@ static void check_all_parts(const struct sentence *sentence)
 	for (size_t i = 1; i < sentence->n_items; i++) {
 		size_t whole;
 
-		if (sentence->items[i].is_percent || !sentence_context_has(sentence, i, "其中"))
+		/* 17倍 tells of a growth. */
+		if (sentence->items[i].is_percent || !sentence_context_has(sentence, i, "其中") ||
+		    reading_word(sentence->text, sentence->items[i].unit.begin, "倍") > 0)
 			continue;
 		whole = find_whole(sentence, i);
 		if (whole < i)
@@ -175,6 +235,10 @@ static bool is_total(const struct sentence *sentence, size_t index)
 	static const char *const leads[] = { "以上", "上述", "前述", "两项", "三项", "四项", NULL };
 	struct span context = sentence_context(sentence, index);
 
+	/* 10份、20份，共30份: 共 alone, and nothing else in its clause. */
+	if (context.end == context.begin + 2 &&
+	    reading_word(sentence->text, context.begin, "，共") > 0)
+		return sentence_context_has(sentence, index - 1, "、");
 	for (size_t i = context.begin; i < context.end; i++) {
 		size_t begin = i - reading_words_before(sentence->text, i, leads);
 
@@ -199,11 +263,7 @@ static void check_total(const struct sentence *sentence, size_t total)
 		    decimal_compare(sum, sentence->items[total].full) == 0)
 			return;
 	}
-	sentence_report(
-		sentence, DIAG_SUM_DIFFERS, &sentence->items[total], &sentence->items[total - most],
-		(const char *const[]){
-			sum_words(sentence, total - most, most), sentence_number(sentence, sum),
-			sentence_number(sentence, sentence->items[total].full), NULL });
+	report_sum(sentence, total - most, most, &sentence->items[total], sum);
 }
 
 /* The quantities inside the bracket right behind the whole; 0 when they are not
@@ -244,10 +304,27 @@ static void check_bracket(const struct sentence *sentence, size_t whole)
 	if (reading_has_any(sentence->text, span, others) || may_overlap(sentence, whole + 1, n) ||
 	    !add_up(sentence, whole + 1, n, &sum) || decimal_compare(sum, total->full) == 0)
 		return;
-	sentence_report(sentence, DIAG_SUM_DIFFERS, total, &sentence->items[whole + 1],
-			(const char *const[]){ sum_words(sentence, whole + 1, n),
-					       sentence_number(sentence, sum),
-					       sentence_number(sentence, total->full), NULL });
+	report_sum(sentence, whole + 1, n, total, sum);
+}
+
+/* RC-41: 队伍120人，由专职30人、兼职90人组成: what the whole is made of, all of it. */
+static void check_composition(const struct sentence *sentence, size_t whole)
+{
+	static const char *const made[] = { "组成", "构成", NULL };
+	const struct quantity *total = &sentence->items[whole];
+	size_t n = 0;
+	struct decimal sum;
+
+	while (whole + 1 + n < sentence->n_items && n < MAX_PARTS &&
+	       sentence_same_unit(sentence, total, &sentence->items[whole + 1 + n]) &&
+	       (n == 0 ? sentence_context_has(sentence, whole + 1, "由")
+		       : !begins_anew(sentence, whole + 1 + n)))
+		n++;
+	if (n < 2 || total->is_percent || sentence_any_about(sentence, whole, n + 1) ||
+	    reading_words(sentence->text, sentence->items[whole + n].span.end, made) == 0 ||
+	    !add_up(sentence, whole + 1, n, &sum) || decimal_compare(sum, total->full) == 0)
+		return;
+	report_sum(sentence, whole + 1, n, total, sum);
 }
 
 /* A share of a whole ends at 100 %. */
@@ -264,43 +341,103 @@ static void check_rate_over(const struct sentence *sentence, size_t index)
 			(const char *const[]){ sentence_words(sentence, percent), "", NULL });
 }
 
+/* What comes first, and what is done with it: never more. */
+static const struct order {
+	const char *first;
+	const char *second;
+} orders[] = {
+	{ "发现", "整改" }, { "受理", "办结" },     { "处置", "办结" }, { "查出", "整改" },
+	{ "应到", "实到" }, { "应出庭", "实出庭" }, { "排查", "整改" }, { "受理", "结案" },
+	{ "受理", "审结" }, { "收到", "办结" },     { "收到", "答复" }, { "接收", "办结" },
+	{ "交办", "办结" }, { "排查", "化解" },     { "受理", "化解" }, { "发现", "消除" },
+	{ "立案", "结案" }, { "受理", "答复" },     { "承办", "办结" }, { "收到", "采纳" },
+	{ "提出", "采纳" }, { "征集", "采纳" },     { "排查", "消除" }, { "交办", "整改" },
+	{ "查出", "消除" }, { "征求", "采纳" },
+};
+
+/* The pair that the quantity and the one before it are; NULL when they are none. */
+static const struct order *find_order(const struct sentence *sentence, size_t index)
+{
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		if (sentence_context_has(sentence, index - 1, orders[i].first) &&
+		    !sentence_context_has(sentence, index - 1, orders[i].second) &&
+		    sentence_context_has(sentence, index, orders[i].second) &&
+		    !sentence_context_has(sentence, index, orders[i].first))
+			return &orders[i];
+	}
+	return NULL;
+}
+
+/* What the first of a pair counts, 隐患 of 发现隐患12处, where the second counts
+ * it as well: it says so, or has nothing between its verb and its number but
+ * 完成 and the like. Empty when it counts something else. */
+static struct span find_object(const struct sentence *sentence, size_t index,
+			       const struct order *order)
+{
+	static const char *const fillers[] = { "完成", "到位", "已", "了", "共", "各类", NULL };
+	struct span first = sentence_context(sentence, index - 1);
+	struct span second = sentence_context(sentence, index);
+	struct span none = { 0, 0 };
+	const char *object;
+
+	first.begin = reading_find(sentence->text, first, order->first);
+	first.begin += reading_word(sentence->text, first.begin, order->first);
+	first.begin += reading_words(sentence->text, first.begin, fillers);
+	second.begin = reading_find(sentence->text, second, order->second);
+	second.begin += reading_word(sentence->text, second.begin, order->second);
+	for (size_t n; (n = reading_words(sentence->text, second.begin, fillers)) > 0;)
+		second.begin += n;
+	for (size_t i = first.begin; i < first.end; i++) {
+		if (!reading_is_han(sentence->text.chars[i].codepoint))
+			return none;
+	}
+	if (first.begin >= first.end)
+		return none;
+	object = review_words(sentence->review, sentence->text, first);
+	return second.begin >= second.end || reading_word(sentence->text, second.begin, object) > 0
+		       ? first
+		       : none;
+}
+
+/* RC-52: 发现隐患120处，整改118个 */
+static void check_order_units(const struct sentence *sentence, size_t index,
+			      const struct order *order)
+{
+	const struct quantity *a = &sentence->items[index - 1], *b = &sentence->items[index];
+	struct span object = find_object(sentence, index, order);
+
+	if (object.begin == object.end || !quantity_is_count(sentence->text, a) ||
+	    !quantity_is_count(sentence->text, b))
+		return;
+	sentence_report(sentence, DIAG_INDICATOR_UNITS, b, a,
+			(const char *const[]){
+				review_words(sentence->review, sentence->text, object),
+				review_words(sentence->review, sentence->text, a->unit),
+				review_words(sentence->review, sentence->text, b->unit), NULL });
+}
+
 /* RC-51: no more is put right than was found. */
 static void check_order(const struct sentence *sentence, size_t index)
 {
-	static const struct {
-		const char *first;
-		const char *second;
-	} pairs[] = {
-		{ "发现", "整改" }, { "受理", "办结" },     { "处置", "办结" }, { "查出", "整改" },
-		{ "应到", "实到" }, { "应出庭", "实出庭" }, { "排查", "整改" }, { "受理", "结案" },
-		{ "受理", "审结" }, { "收到", "办结" },     { "收到", "答复" }, { "接收", "办结" },
-		{ "交办", "办结" }, { "排查", "化解" },     { "受理", "化解" }, { "发现", "消除" },
-		{ "立案", "结案" }, { "受理", "答复" },     { "承办", "办结" },
-	};
 	static const char *const more[] = { "上年", "往年", "历史", "连同", "包括", "含",
 					    "结转", "遗留", "其他", "旧存", "累计", NULL };
 	const struct quantity *a = &sentence->items[index - 1], *b = &sentence->items[index];
+	const struct order *order = find_order(sentence, index);
 
 	/* Two figures are compared as such (figures.c). */
-	if ((a->reference != NULL && b->reference != NULL) || a->is_percent ||
-	    !sentence_same_unit(sentence, a, b) || a->is_about || b->is_about ||
-	    decimal_compare(b->full, a->full) <= 0 ||
-	    !sentence_is_one_part(sentence, index - 1, index) ||
+	if (order == NULL || (a->reference != NULL && b->reference != NULL) || a->is_percent ||
+	    b->is_percent || !sentence_is_one_part(sentence, index - 1, index) ||
 	    sentence_context_has_any(sentence, index, more))
 		return;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		if (sentence_context_has(sentence, index - 1, pairs[i].first) &&
-		    !sentence_context_has(sentence, index - 1, pairs[i].second) &&
-		    sentence_context_has(sentence, index, pairs[i].second) &&
-		    !sentence_context_has(sentence, index, pairs[i].first)) {
-			sentence_report(sentence, DIAG_ORDER_EXCEEDS, b, a,
-					(const char *const[]){ pairs[i].second,
-							       sentence_words(sentence, b),
-							       pairs[i].first,
-							       sentence_words(sentence, a), NULL });
-			return;
-		}
+	if (!sentence_same_unit(sentence, a, b)) {
+		check_order_units(sentence, index, order);
+		return;
 	}
+	if (a->is_about || b->is_about || decimal_compare(b->full, a->full) <= 0)
+		return;
+	sentence_report(sentence, DIAG_ORDER_EXCEEDS, b, a,
+			(const char *const[]){ order->second, sentence_words(sentence, b),
+					       order->first, sentence_words(sentence, a), NULL });
 }
 
 static bool is_money(const struct sentence *sentence, const struct quantity *quantity)
@@ -324,7 +461,8 @@ static void check_money(const struct sentence *sentence)
 	for (size_t i = 0; i < sentence->n_items; i++) {
 		const struct quantity *quantity = &sentence->items[i];
 
-		if (!is_money(sentence, quantity) || quantity->power == 0)
+		/* 万亿 has no smaller one that would do for the rest. */
+		if (!is_money(sentence, quantity) || quantity->power == 0 || quantity->power > 8)
 			continue;
 		if (first != NULL && !share_scale(first, quantity) &&
 		    sentence_context_has_any(sentence, i, ties)) {
@@ -358,6 +496,7 @@ static void check_sentence(const struct sentence *sentence)
 	for (size_t i = 0; i < sentence->n_items; i++) {
 		check_total(sentence, i);
 		check_bracket(sentence, i);
+		check_composition(sentence, i);
 		check_rate_over(sentence, i);
 		check_money_decimals(sentence, i);
 		if (i > 0)

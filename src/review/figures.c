@@ -134,8 +134,6 @@ static int compare_sides(const void *a, const void *b)
 	if (order == 0)
 		order = reading_compare(left->rest, right->rest);
 	if (order == 0)
-		order = reading_compare(left->figure->unit, right->figure->unit);
-	if (order == 0)
 		order = reading_compare(left->figure->scope, right->figure->scope);
 	if (order == 0)
 		order = str_compare(left->figure->from.value, right->figure->from.value);
@@ -184,7 +182,43 @@ static void compare_order(const struct review *review, const struct side *before
 	diag->other = pos_of(before->figure);
 }
 
-/* RC-51 */
+/* RC-52: what is found and what is put right of it are counted alike. */
+static void report_units(const struct review *review, const struct side *before,
+			 const struct side *after)
+{
+	struct diag *diag =
+		diag_report(review->diags, DIAG_INDICATOR_UNITS, after->figure->name.pos,
+			    text_to_string(review->arena, after->rest),
+			    text_to_string(review->arena, before->figure->unit),
+			    text_to_string(review->arena, after->figure->unit));
+
+	diag->n_columns = after->figure->name.n_chars;
+	diag->other = before->figure->name.pos;
+}
+
+/* The later side sides[index] against the earlier ones of the same thing, which
+ * stand before it: the one with its unit, or else whatever there is. */
+static void check_side(const struct review *review, const struct side *sides, size_t index)
+{
+	const struct side *after = &sides[index], *other = NULL;
+
+	for (size_t i = index; i > 0 && is_one_thing(&sides[i - 1], after); i--) {
+		const struct side *before = &sides[i - 1];
+
+		if (before->is_after)
+			continue;
+		if (reading_compare(before->figure->unit, after->figure->unit) == 0) {
+			compare_order(review, before, after);
+			return;
+		}
+		other = before;
+	}
+	if (other != NULL && quantity_is_counter(other->figure->unit) &&
+	    quantity_is_counter(after->figure->unit))
+		report_units(review, other, after);
+}
+
+/* RC-51, RC-52 */
 static void check_orders(const struct review *review)
 {
 	const struct bind_list list = review->report->figures;
@@ -205,9 +239,8 @@ static void check_orders(const struct review *review)
 	if (n_sides > 1)
 		qsort(sides, n_sides, sizeof(*sides), compare_sides);
 	for (size_t i = 1; i < n_sides; i++) {
-		if (!sides[i - 1].is_after && sides[i].is_after &&
-		    is_one_thing(&sides[i - 1], &sides[i]))
-			compare_order(review, &sides[i - 1], &sides[i]);
+		if (sides[i].is_after)
+			check_side(review, sides, i);
 	}
 }
 

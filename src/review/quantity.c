@@ -152,6 +152,20 @@ bool quantity_same_unit(struct text text_a, const struct quantity *a, struct tex
 			       text_slice(text_b, b->unit.begin, b->unit.end)) == 0;
 }
 
+bool quantity_is_counter(struct text unit)
+{
+	static const char *const counters[] = {
+		"件", "项", "个", "条", "起", "处", "宗", "例", NULL
+	};
+
+	return unit.n_chars > 0 && reading_words(unit, 0, counters) == unit.n_chars;
+}
+
+bool quantity_is_count(struct text text, const struct quantity *quantity)
+{
+	return quantity_is_counter(text_slice(text, quantity->unit.begin, quantity->unit.end));
+}
+
 bool quantity_is_share(struct text text, size_t end)
 {
 	static const char *const names[] = {

@@ -37,6 +37,11 @@ struct quantities quantities_read(const struct review *review, struct text text)
 bool quantity_same_unit(struct text text_a, const struct quantity *a, struct text text_b,
 			const struct quantity *b);
 
+/* Whether the unit is one of the words that stand for each other in reports
+ * where cases and things are counted: 件, 项, 个, 起, 处 …; 人, 次 and 元 do not. */
+bool quantity_is_counter(struct text unit);
+bool quantity_is_count(struct text text, const struct quantity *quantity);
+
 /* Whether what ends there is the name of a share of a whole, which ends at
  * 100 %: 办结率, 占比, also with 达到 and the like behind. */
 bool quantity_is_share(struct text text, size_t end);

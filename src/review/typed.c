@@ -1,6 +1,6 @@
 /*
- * Numbers that were typed where a figure has them (RC-42), and numbers typed
- * twice: a sentence that stands twice with some of its numbers changed is an
+ * Numbers that were typed where a figure has them (RC-42), the same number of
+ * the same thing with two units (RC-52), and numbers typed twice: a sentence that stands twice with some of its numbers changed is an
  * older and a newer state of the same thing; so is one long name in two
  * sections with two numbers.
  */
@@ -183,6 +183,21 @@ static void report_two(const struct review *review, const struct mention *first,
 	diag->other = text_char_pos(first->text, first->quantity.span.begin);
 }
 
+/* What is planned or aimed at is to become another number, or is the same anew:
+ * 新增就业60万人 was reached and is the goal again. */
+static bool is_goal(const struct mention *mention)
+{
+	static const char *const goals[] = { "目标", "力争", "预期", "确保",
+					     "计划", "争取", "预计", NULL };
+	struct text text = mention->text;
+	struct span sentence = { mention->quantity.span.begin, mention->quantity.span.begin };
+
+	while (sentence.begin > 0 &&
+	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
+		sentence.begin--;
+	return mention->is_plan || reading_has_any(text, sentence, goals);
+}
+
 /* The meetings [begin, end) are those of two sentences: the same sentence twice
  * when most of its numbers are the same. */
 static void compare_sentences(const struct review *review, const struct meetings *meetings,
@@ -190,6 +205,8 @@ static void compare_sentences(const struct review *review, const struct meetings
 {
 	size_t n_equal = 0;
 
+	if (is_goal(meetings->items[begin].first) != is_goal(meetings->items[begin].second))
+		return;
 	for (size_t i = begin; i < end; i++)
 		n_equal += same_value(meetings->items[i].first, meetings->items[i].second);
 	if (n_equal < 2)
@@ -234,21 +251,6 @@ static bool is_one_name(const struct mention *a, const struct mention *b)
 	return n >= NAME_CHARS && (!has_name(a, n + 1) || !has_name(b, n + 1) ||
 				   (reading_words_before(a->text, a->name_end - n, verbs) > 0 &&
 				    reading_words_before(b->text, b->name_end - n, verbs) > 0));
-}
-
-/* What is planned or aimed at is to become another number, or is the same anew:
- * 新增就业60万人 was reached and is the goal again. */
-static bool is_goal(const struct mention *mention)
-{
-	static const char *const goals[] = { "目标", "力争", "预期", "确保",
-					     "计划", "争取", "预计", NULL };
-	struct text text = mention->text;
-	struct span sentence = { mention->quantity.span.begin, mention->quantity.span.begin };
-
-	while (sentence.begin > 0 &&
-	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
-		sentence.begin--;
-	return mention->is_plan || reading_has_any(text, sentence, goals);
 }
 
 /* What is aimed at, grew, or is of another time is not the year's count of what
@@ -327,6 +329,67 @@ static void check_twice(const struct review *review, const struct mentions *ment
 				      items[end].second->sentence == items[begin].second->sentence;)
 			end++;
 		compare_sentences(review, &meetings, begin, end);
+	}
+}
+
+static size_t count_digits(struct decimal number)
+{
+	int64_t rest = number.mantissa;
+	size_t n = 0;
+
+	while (rest > 0 && rest % 10 == 0)
+		rest /= 10;
+	for (; rest > 0; rest /= 10)
+		n++;
+	return n;
+}
+
+static int compare_counted(const void *a, const void *b)
+{
+	const struct mention *left = a;
+	const struct mention *right = b;
+	int order = reading_compare(name_tail(left, KEY_CHARS), name_tail(right, KEY_CHARS));
+
+	if (order == 0)
+		order = decimal_compare(left->quantity.full, right->quantity.full);
+	if (order == 0)
+		order = left->index < right->index ? -1 : left->index > right->index;
+	return order;
+}
+
+/* RC-52: 受理复议申请120件 in one sentence, 受理复议申请120项 in another: the same
+ * number of the same thing. */
+static void check_units(const struct review *review, const struct mentions *mentions)
+{
+	struct mention *counted =
+		arena_alloc_array(review->arena, mentions->n_items, sizeof(*counted));
+	size_t n = 0;
+
+	for (size_t i = 0; i < mentions->n_items; i++) {
+		const struct mention *mention = &mentions->items[i];
+
+		if (has_name(mention, KEY_CHARS) && count_digits(mention->quantity.value) > 1 &&
+		    quantity_is_count(mention->text, &mention->quantity))
+			counted[n++] = *mention;
+	}
+	if (n > 1)
+		qsort(counted, n, sizeof(*counted), compare_counted);
+	for (size_t i = 1; i < n; i++) {
+		const struct mention *first = &counted[i - 1], *second = &counted[i];
+		struct diag *diag;
+
+		if (first->sentence == second->sentence || !same_value(first, second) ||
+		    reading_compare(name_tail(first, KEY_CHARS), name_tail(second, KEY_CHARS)) !=
+			    0 ||
+		    quantity_same_unit(first->text, &first->quantity, second->text,
+				       &second->quantity))
+			continue;
+		diag = review_report_at(review, DIAG_INDICATOR_UNITS, second->text,
+					second->quantity.span,
+					text_to_string(review->arena, name_tail(second, KEY_CHARS)),
+					review_words(review, first->text, first->quantity.unit),
+					review_words(review, second->text, second->quantity.unit));
+		diag->other = text_char_pos(first->text, first->quantity.span.begin);
 	}
 }
 
@@ -411,18 +474,6 @@ static bool is_near_name(const struct figure *figure, const struct mention *ment
 		}
 	}
 	return false;
-}
-
-static size_t count_digits(struct decimal number)
-{
-	int64_t rest = number.mantissa;
-	size_t n = 0;
-
-	while (rest > 0 && rest % 10 == 0)
-		rest /= 10;
-	for (; rest > 0; rest /= 10)
-		n++;
-	return n;
 }
 
 static void report_equal(const struct review *review, const struct mention *mention,
@@ -587,4 +638,5 @@ void review_typed(const struct review *review)
 	}
 	check_others(review, &index);
 	check_twice(review, &mentions);
+	check_units(review, &mentions);
 }

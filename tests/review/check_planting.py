@@ -105,6 +105,18 @@ class Words:
     def rule(self) -> str:
         return '严格执行《重大行政决策程序规定》，落实公众参与、专家论证等制度，做到“应审尽审”。'
 
+    def rest(self) -> str:
+        first, second = self.number(), self.number()
+        return f'受理咨询{first + second}人次，其中现场答复{first}人次，其余{second}人次转有关部门。'
+
+    def again(self) -> str:
+        count = self.number()
+        return f'全年调处劳动争议{count}件，平均用时12天。对调处劳动争议{count}件逐件回访。'
+
+    def ends(self) -> str:
+        found = self.number()
+        return f'排查燃气隐患{found}处，整改{found - self.dice.randint(1, 9)}处。'
+
     def clauses(self) -> str:
         """Clauses as reports have them: no subject, a verb and what it takes."""
         return '，'.join(self.dice.sample(CLAUSES, 4)) + '。'
@@ -123,7 +135,7 @@ def make(dice: random.Random) -> str:
     words = Words(dice)
     kinds = [words.rate, words.share, words.total, words.bracket, words.parts, words.change,
              words.completion, words.cut, words.money, words.event, words.listing, words.rule, words.days,
-             words.clauses, words.counts]
+             words.clauses, words.counts, words.rest, words.again, words.ends]
     dice.shuffle(kinds)
     lines = ['layout: report', 'year: 2022', 'withheld: [欧阳明远, 示例化工公司]', 'document:',
              '  issuers: [示例区人民政府]', '  number: {code: 示政发, year: 2023, serial: 8}',
@@ -194,6 +206,14 @@ KINDS: list[tuple[str, str, Plant]] = [
         r'(\d+)(?=件（)', lambda d, m: other_digit(d, m[1]))),
     ('a part over its whole', 'part-exceeds parts-exceed', spoil(
         r'其中行政许可(\d+)', lambda d, m: '其中行政许可' + str(int(m[1]) + d.randint(1, 3) * 10))),
+    ('a digit of the rest', 'sum-differs', spoil(
+        r'其余(\d+)', lambda d, m: '其余' + other_digit(d, m[1]))),
+    ('another unit for the same number', 'indicator-units', spoil(
+        r'(对调处劳动争议\d+)件', lambda d, m: m[1] + d.choice('起项例'))),
+    ('another unit for what is done', 'indicator-units', spoil(
+        r'(?<=，)(整改\d+)处', lambda d, m: m[1] + d.choice('个项条'))),
+    ('more done than was found', 'order-exceeds', spoil(
+        r'燃气隐患(\d+)处，整改(\d+)处', lambda d, m: swap(m))),
     ('a digit of a change', 'change-differs', spoil(
         rf'下降({NUMBER})(?=%)', lambda d, m: '下降' + other_digit(d, m[1]))),
     ('a digit of what was planned', 'share-differs', spoil(
