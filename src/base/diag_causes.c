@@ -457,8 +457,11 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_SHARE_DIFFERS] = {
 		"分子、分母改过，比率没有重算；或比率另有分母",
 		"a count was changed, or the share has another whole" },
+	[DIAG_POINTS_DIFFER] = {
+		"两个比率改过，相差的百分点没有重算；或把增幅当成了百分点",
+		"a share was changed, or a growth was taken for percentage points" },
 	[DIAG_CUT_DIFFERS] = {
-		"前后的数改过，降幅没有重算；或降幅只算其中一部分",
+		"前后的数改过，增减幅没有重算；或增减幅只算其中一部分",
 		"a number was changed, or the rate is of a part only" },
 	[DIAG_CHANGE_DIFFERS] = {
 		"用错了基数（应除以上一年的数），或数字改过没有重算",

@@ -1,7 +1,7 @@
 /*
  * The arithmetic of one sentence: a whole and its parts, a total, what comes
  * before and after (RC-25, RC-41, RC-51), money (RC-29, RC-52); shares and
- * rates are in shares.c.
+ * rates are in shares.c, changes in changes.c.
  *
  * No sentence says for certain which of its numbers belong together, so only
  * wordings that leave no doubt are looked at (其中, 合计, 发现 and 整改 …),
@@ -341,38 +341,11 @@ static void check_rate_over(const struct sentence *sentence, size_t index)
 			(const char *const[]){ sentence_words(sentence, percent), "", NULL });
 }
 
-/* What comes first, and what is done with it: never more. */
-static const struct order {
-	const char *first;
-	const char *second;
-} orders[] = {
-	{ "发现", "整改" }, { "受理", "办结" },     { "处置", "办结" }, { "查出", "整改" },
-	{ "应到", "实到" }, { "应出庭", "实出庭" }, { "排查", "整改" }, { "受理", "结案" },
-	{ "受理", "审结" }, { "收到", "办结" },     { "收到", "答复" }, { "接收", "办结" },
-	{ "交办", "办结" }, { "排查", "化解" },     { "受理", "化解" }, { "发现", "消除" },
-	{ "立案", "结案" }, { "受理", "答复" },     { "承办", "办结" }, { "收到", "采纳" },
-	{ "提出", "采纳" }, { "征集", "采纳" },     { "排查", "消除" }, { "交办", "整改" },
-	{ "查出", "消除" }, { "征求", "采纳" },
-};
-
-/* The pair that the quantity and the one before it are; NULL when they are none. */
-static const struct order *find_order(const struct sentence *sentence, size_t index)
-{
-	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
-		if (sentence_context_has(sentence, index - 1, orders[i].first) &&
-		    !sentence_context_has(sentence, index - 1, orders[i].second) &&
-		    sentence_context_has(sentence, index, orders[i].second) &&
-		    !sentence_context_has(sentence, index, orders[i].first))
-			return &orders[i];
-	}
-	return NULL;
-}
-
 /* What the first of a pair counts, 隐患 of 发现隐患12处, where the second counts
  * it as well: it says so, or has nothing between its verb and its number but
  * 完成 and the like. Empty when it counts something else. */
 static struct span find_object(const struct sentence *sentence, size_t index,
-			       const struct order *order)
+			       const struct sentence_order *order)
 {
 	static const char *const fillers[] = { "完成", "到位", "已", "了", "共", "各类", NULL };
 	struct span first = sentence_context(sentence, index - 1);
@@ -401,7 +374,7 @@ static struct span find_object(const struct sentence *sentence, size_t index,
 
 /* RC-52: 发现隐患120处，整改118个 */
 static void check_order_units(const struct sentence *sentence, size_t index,
-			      const struct order *order)
+			      const struct sentence_order *order)
 {
 	const struct quantity *a = &sentence->items[index - 1], *b = &sentence->items[index];
 	struct span object = find_object(sentence, index, order);
@@ -422,7 +395,7 @@ static void check_order(const struct sentence *sentence, size_t index)
 	static const char *const more[] = { "上年", "往年", "历史", "连同", "包括", "含",
 					    "结转", "遗留", "其他", "旧存", "累计", NULL };
 	const struct quantity *a = &sentence->items[index - 1], *b = &sentence->items[index];
-	const struct order *order = find_order(sentence, index);
+	const struct sentence_order *order = sentence_find_order(sentence, index);
 
 	/* Two figures are compared as such (figures.c). */
 	if (order == NULL || (a->reference != NULL && b->reference != NULL) || a->is_percent ||
@@ -492,6 +465,7 @@ static void check_sentence(const struct sentence *sentence)
 {
 	check_all_parts(sentence);
 	sentence_check_shares(sentence);
+	sentence_check_changes(sentence);
 	check_money(sentence);
 	for (size_t i = 0; i < sentence->n_items; i++) {
 		check_total(sentence, i);

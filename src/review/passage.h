@@ -122,6 +122,7 @@ void review_years(const struct review *review);
 void review_figures(const struct review *review);
 void review_typed(const struct review *review);
 void review_arithmetic(const struct review *review);
+void review_apart(const struct review *review);
 void review_privacy(const struct review *review);
 void review_document(const struct review *review);
 void review_doubled(const struct review *review);

@@ -1,5 +1,7 @@
 #include "review/sentence.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
@@ -39,6 +41,42 @@ bool sentence_any_about(const struct sentence *sentence, size_t first, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (sentence->items[first + i].is_about)
+			return true;
+	}
+	return false;
+}
+
+/* What comes first, and what is done with it: never more. */
+static const struct sentence_order orders[] = {
+	{ "发现", "整改" }, { "受理", "办结" },     { "处置", "办结" }, { "查出", "整改" },
+	{ "应到", "实到" }, { "应出庭", "实出庭" }, { "排查", "整改" }, { "受理", "结案" },
+	{ "受理", "审结" }, { "收到", "办结" },     { "收到", "答复" }, { "接收", "办结" },
+	{ "交办", "办结" }, { "排查", "化解" },     { "受理", "化解" }, { "发现", "消除" },
+	{ "立案", "结案" }, { "受理", "答复" },     { "承办", "办结" }, { "收到", "采纳" },
+	{ "提出", "采纳" }, { "征集", "采纳" },     { "排查", "消除" }, { "交办", "整改" },
+	{ "查出", "消除" }, { "征求", "采纳" },
+};
+
+#define N_ORDERS (sizeof(orders) / sizeof(orders[0]))
+
+const struct sentence_order *sentence_find_order(const struct sentence *sentence, size_t index)
+{
+	for (size_t i = 0; i < N_ORDERS; i++) {
+		if (sentence_context_has(sentence, index - 1, orders[i].first) &&
+		    !sentence_context_has(sentence, index - 1, orders[i].second) &&
+		    sentence_context_has(sentence, index, orders[i].second) &&
+		    !sentence_context_has(sentence, index, orders[i].first))
+			return &orders[i];
+	}
+	return NULL;
+}
+
+bool sentence_comes_before(const struct sentence *sentence, size_t index, const char *second)
+{
+	for (size_t i = 0; i < N_ORDERS; i++) {
+		if (strcmp(orders[i].second, second) == 0 &&
+		    sentence_context_has(sentence, index, orders[i].first) &&
+		    !sentence_context_has(sentence, index, second))
 			return true;
 	}
 	return false;

@@ -37,6 +37,18 @@ bool sentence_is_one_part(const struct sentence *sentence, size_t first, size_t 
 /* Whether one of n quantities is rough: 约, 余, 以上. */
 bool sentence_any_about(const struct sentence *sentence, size_t first, size_t n);
 
+/* What comes first, and what is done with it, which is never more: 受理, 办结. */
+struct sentence_order {
+	const char *first;
+	const char *second;
+};
+
+/* The pair that the quantity and the one before it are; NULL when they are none. */
+const struct sentence_order *sentence_find_order(const struct sentence *sentence, size_t index);
+
+/* Whether the quantity is the first of a pair whose second one is the word. */
+bool sentence_comes_before(const struct sentence *sentence, size_t index, const char *second);
+
 /* The quantity as it is written. In the arena, as all words here. */
 const char *sentence_words(const struct sentence *sentence, const struct quantity *quantity);
 const char *sentence_number(const struct sentence *sentence, struct decimal number);
@@ -46,7 +58,9 @@ void sentence_report(const struct sentence *sentence, enum diag_code code,
 		     const struct quantity *at, const struct quantity *other,
 		     const char *const *args);
 
-/* Shares, rates and changes against the numbers they come from (shares.c). */
+/* Shares and rates (shares.c) and changes (changes.c) against the numbers they
+ * come from. */
 void sentence_check_shares(const struct sentence *sentence);
+void sentence_check_changes(const struct sentence *sentence);
 
 #endif

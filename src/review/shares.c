@@ -1,12 +1,12 @@
 /*
- * Shares, rates and changes that a sentence gives beside the numbers they come
- * from (RC-24, RC-26, RC-40). One that fits any of the numbers it may mean is
+ * Shares and rates that a sentence gives beside the numbers they come from
+ * (RC-40). One that fits any of the numbers it may mean is
  * taken to be right; one whose numbers are not named stays unchecked.
  */
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/figure.h"
-#include "review/sentence.h"
+#include "review/shares.h"
 
 /* Half a unit of the last digit printed where a number was rounded, in `out`. */
 static struct decimal half_digit(struct decimal number, int power, bool exact)
@@ -19,21 +19,14 @@ static struct decimal half_digit(struct decimal number, int power, bool exact)
 	return out;
 }
 
-/* Counts are exact; what has a scale or decimals may be rounded. */
-static struct decimal error_of(const struct quantity *quantity)
+struct decimal share_error(const struct quantity *quantity)
 {
 	return half_digit(quantity->value, quantity->power,
 			  quantity->power == 0 && quantity->value.decimals == 0);
 }
 
-/*
- * Whether 100 * part / whole can be the percentage as it is printed: the
- * smallest and the largest share that the rounded inputs allow, each with half
- * a unit of the percentage's last digit. *share is what the inputs give.
- */
-static bool share_fits(struct decimal part, struct decimal part_error, struct decimal whole,
-		       struct decimal whole_error, const struct quantity *percent,
-		       struct decimal *share)
+bool share_fits(struct decimal part, struct decimal part_error, struct decimal whole,
+		struct decimal whole_error, const struct quantity *percent, struct decimal *share)
 {
 	struct decimal low, high, low_whole, high_whole, low_part, high_part;
 	struct decimal half = half_digit(percent->value, 0, false);
@@ -56,11 +49,11 @@ static bool share_fits(struct decimal part, struct decimal part_error, struct de
 static bool ratio_fits(const struct quantity *part, const struct quantity *whole,
 		       const struct quantity *percent, struct decimal *share)
 {
-	return share_fits(part->full, error_of(part), whole->full, error_of(whole), percent, share);
+	return share_fits(part->full, share_error(part), whole->full, share_error(whole), percent,
+			  share);
 }
 
-/* The percentage was typed, or is a figure's own value: nothing has checked it. */
-static bool is_unchecked(const struct sentence *sentence, const struct quantity *percent)
+bool share_is_unchecked(const struct sentence *sentence, const struct quantity *percent)
 {
 	const struct figure *figure = quantity_figure(sentence->review, percent);
 
@@ -69,26 +62,21 @@ static bool is_unchecked(const struct sentence *sentence, const struct quantity 
 				   figure->difference.n_items == 0));
 }
 
-/* 分别占83%、17%: which percentage goes with which number, no word tells; a
- * mean is one of years that are not written. */
-static bool is_of_several(const struct sentence *sentence, size_t index)
+bool share_is_of_several(const struct sentence *sentence, size_t index)
 {
 	static const char *const words[] = { "分别", "年均", "平均", "均", "各", NULL };
 
 	return sentence_context_has_any(sentence, index, words);
 }
 
-/* Whether a clause begins at the index, or right behind a quantity. */
-static bool begins_clause(const struct sentence *sentence, size_t quantity, size_t index)
+bool share_begins_clause(const struct sentence *sentence, size_t quantity, size_t index)
 {
 	return index == sentence_context(sentence, quantity).begin ||
 	       reading_is_mark(reading_before(sentence->text, index));
 }
 
-/* Where the last of the words stands in the context of the quantity with nothing
- * before it in its clause but the leads; the context's end when none does. */
-static size_t find_clause_word(const struct sentence *sentence, size_t quantity,
-			       const char *const *words, const char *const *leads)
+size_t share_find_clause_word(const struct sentence *sentence, size_t quantity,
+			      const char *const *words, const char *const *leads)
 {
 	struct span context = sentence_context(sentence, quantity);
 
@@ -100,7 +88,7 @@ static size_t find_clause_word(const struct sentence *sentence, size_t quantity,
 		while (begin > context.begin &&
 		       (n = reading_words_before(sentence->text, begin, leads)) > 0)
 			begin -= n;
-		if (begins_clause(sentence, quantity, begin))
+		if (share_begins_clause(sentence, quantity, begin))
 			return at - 1;
 	}
 	return context.end;
@@ -113,7 +101,7 @@ static size_t find_share_word(const struct sentence *sentence, size_t percent)
 	static const char *const words[] = { "占", NULL };
 	static const char *const leads[] = { "仅", "只", "共", "已", "也", "合计", NULL };
 
-	return find_clause_word(sentence, percent, words, leads);
+	return share_find_clause_word(sentence, percent, words, leads);
 }
 
 static bool has_share(const struct sentence *sentence, size_t index)
@@ -244,13 +232,39 @@ static void check_share(const struct sentence *sentence, size_t index)
 	check_relation(sentence, &relation);
 }
 
+/* 税收收入180万元，税收占比90%: the share of what its name begins the name of. */
+static void check_named_share(const struct sentence *sentence, size_t index)
+{
+	static const char *const words[] = { "占比", NULL };
+	struct span context = sentence_context(sentence, index);
+	struct relation relation = { .part = index - 1, .percent = index };
+	size_t word = context.begin;
+	const char *name;
+
+	while (word < context.end && reading_words(sentence->text, word, words) == 0)
+		word++;
+	if (word == context.end)
+		return;
+	relation.whole = (struct span){ word, word };
+	context.end = word;
+	for (context.begin = word; context.begin > sentence_context(sentence, index).begin &&
+				   reading_is_han(reading_before(sentence->text, context.begin));)
+		context.begin--;
+	name = review_words(sentence->review, sentence->text, context);
+	if (context.end < context.begin + 2 || sentence->items[index - 1].is_percent ||
+	    !sentence_is_one_part(sentence, index - 1, index) ||
+	    !sentence_context_has(sentence, index - 1, "其中") ||
+	    !sentence_context_has(sentence, index - 1, name))
+		return;
+	check_relation(sentence, &relation);
+}
+
 /* Words for a value before and one after: the rate is of what went. */
 static const char *const cuts[] = { "减为", "减至",   "减到",   "减少到", "减少至", "降至", "降为",
 				    "降到", "降低到", "降低至", "短为",   "短至",   "短到", "缩为",
 				    "缩至", "缩到",   "简为",   "简至",   "简到",   NULL };
 
-/* The name of a rate, 办结 of 办结率: what stands before 率 in its clause. */
-static struct span read_rate(const struct sentence *sentence, size_t percent)
+struct span share_rate_name(const struct sentence *sentence, size_t percent)
 {
 	struct span context = sentence_context(sentence, percent);
 	struct span name = { context.end, context.end };
@@ -263,12 +277,25 @@ static struct span read_rate(const struct sentence *sentence, size_t percent)
 	return name;
 }
 
+/* Whether the sentence counts more than one part of the rate, 镇街化解380件，部门
+ * 化解190件: the whole may be another, or the part their sum. */
+static bool has_more_parts(const struct sentence *sentence, size_t part, const char *stem)
+{
+	for (size_t i = part; i > 0 && !sentence->items[i - 1].is_percent; i--) {
+		if (!sentence_is_one_part(sentence, i - 1, part))
+			return false;
+		if (sentence_context_has(sentence, i - 1, stem))
+			return true;
+	}
+	return false;
+}
+
 /* RC-40: 处置502件，办结478件，办结率95.2%. What stands before 办结率 must have
  * been said before: 按期办结率 is another rate. */
 static void check_rate(const struct sentence *sentence, size_t index)
 {
 	struct relation relation = { .percent = index };
-	struct span name = read_rate(sentence, index);
+	struct span name = share_rate_name(sentence, index);
 	struct text text = sentence->text;
 	const char *stem, *prefix;
 
@@ -282,6 +309,7 @@ static void check_rate(const struct sentence *sentence, size_t index)
 		relation.part--;
 	if (relation.part == 0 || sentence->items[relation.part].is_percent ||
 	    !sentence_is_one_part(sentence, relation.part, index) ||
+	    has_more_parts(sentence, relation.part, stem) ||
 	    sentence_context_has_any(sentence, relation.part, cuts) ||
 	    (prefix[0] != '\0' &&
 	     !reading_has(text, (struct span){ sentence->span.begin, name.begin }, prefix)))
@@ -310,154 +338,15 @@ static void check_completion(const struct sentence *sentence, size_t index)
 	report_share(sentence, part, whole, percent, share);
 }
 
-/* RC-26: 原有40家，压减为7家，压减率82.5% */
-static void check_cut(const struct sentence *sentence, size_t index)
-{
-	static const char *const names[] = { "减幅", "降幅", "减少率", "压减", "压缩", "缩短",
-					     "缩减", "精简", "减少",   "下降", "降低", NULL };
-	static const char *const since[] = { "同比", "环比", "上年", "去年", "同期", NULL };
-	const struct quantity *percent = &sentence->items[index];
-	struct decimal cut, share;
-	size_t after = index;
-
-	if (!is_unchecked(sentence, percent) ||
-	    !reading_has_any(sentence->text, sentence_context(sentence, index), names) ||
-	    reading_has_any(sentence->text, sentence_context(sentence, index), since))
-		return;
-	while (after > 1 &&
-	       !reading_has_any(sentence->text, sentence_context(sentence, after - 1), cuts))
-		after--;
-	if (after < 2 ||
-	    !sentence_same_unit(sentence, &sentence->items[after - 2],
-				&sentence->items[after - 1]) ||
-	    sentence_any_about(sentence, after - 2, 2) ||
-	    !decimal_subtract(sentence->items[after - 2].full, sentence->items[after - 1].full,
-			      &cut))
-		return;
-	if (!share_fits(cut, (struct decimal){ 0 }, sentence->items[after - 2].full,
-			(struct decimal){ 0 }, percent, &share))
-		sentence_report(sentence, DIAG_CUT_DIFFERS, percent, &sentence->items[after - 2],
-				(const char *const[]){
-					sentence_words(sentence, &sentence->items[after - 2]),
-					sentence_words(sentence, &sentence->items[after - 1]),
-					sentence_number(sentence, share),
-					sentence_number(sentence, percent->value), NULL });
-}
-
-static const char *const more[] = { "增加", "增长", "增收", "增支", "上升", "多", NULL };
-static const char *const less[] = { "减少", "下降", "减收", "减支", "少", NULL };
-
-/* What was computed from prices of another year, or on other grounds, fits no
- * difference of the amounts. */
-static bool is_adjusted(const struct sentence *sentence, struct span span)
-{
-	static const char *const words[] = { "生产总值", "增加值", "总产值", "现价",
-					     "可比",     "不变价", "口径",   "年均",
-					     "环比",     "翻",     NULL };
-
-	return reading_has_any(sentence->text, span, words);
-}
-
-/* Whether the quantity tells by how much something changed: 比上年减少3项, or
- * ，减少3项. */
-static bool is_change(const struct sentence *sentence, size_t index)
-{
-	static const char *const compared[] = { "比", "较", "与", NULL };
-	struct span context = sentence_context(sentence, index);
-	size_t word = reading_words_before(sentence->text, context.end, more) +
-		      reading_words_before(sentence->text, context.end, less);
-
-	return !sentence->items[index].is_percent && !sentence->items[index].is_about &&
-	       (sentence_context_has_any(sentence, index, compared) ||
-		(word > 0 && begins_clause(sentence, index, context.end - word)));
-}
-
-/* Whether the percentage is the change of what was counted just before: ，增长
- * 5%, not ，办结率增长5%. */
-static bool is_change_rate(const struct sentence *sentence, size_t percent)
-{
-	static const char *const names[] = { "减比", "降幅", "增幅", "增长", "下降",
-					     "减幅", "上升", "增加", "减少", NULL };
-	static const char *const leads[] = { "同比",   "较上年同期", "比上年同期", "较上年",
-					     "比上年", "较去年同期", "比去年同期", "较去年",
-					     "比去年", "即",         NULL };
-
-	return find_clause_word(sentence, percent, names, leads) <
-	       sentence_context(sentence, percent).end;
-}
-
-/* Whether `change` from what was before to items[now] is the percentage; *before
- * and *share are what the numbers give. */
-static bool change_fits(const struct sentence *sentence, size_t now, size_t change,
-			const struct quantity *percent, struct decimal *before,
-			struct decimal *share)
-{
-	const struct quantity *a = &sentence->items[now], *b = &sentence->items[change];
-	bool known;
-
-	if (sentence_context_has_any(sentence, change, less))
-		known = decimal_add(a->full, b->full, before);
-	else
-		known = decimal_subtract(a->full, b->full, before);
-	return !known || share_fits(b->full, error_of(b), *before, error_of(a), percent, share);
-}
-
-/* RC-24: the change in items[change], the percentage in items[percent]; what
- * changed is one of the numbers before both, the first of them most likely. */
-static void compare_change(const struct sentence *sentence, size_t change, size_t percent)
-{
-	const struct quantity *b = &sentence->items[change], *rate = &sentence->items[percent];
-	size_t last = change < percent ? change : percent;
-	size_t n_fitting = 0, n_candidates = 0;
-	struct decimal shown_before = { 0 }, shown_share = { 0 };
-	size_t begin = last;
-
-	while (begin > 0 && sentence_is_one_part(sentence, begin - 1, last))
-		begin--;
-	for (size_t i = begin; i < last; i++) {
-		struct decimal before, share;
-
-		if (!sentence_same_unit(sentence, &sentence->items[i], b) ||
-		    sentence->items[i].is_about)
-			continue;
-		n_fitting += change_fits(sentence, i, change, rate, &before, &share);
-		if (n_candidates++ == 0 && n_fitting == 0) {
-			shown_before = before;
-			shown_share = share;
-		}
-	}
-	if (n_candidates == 0 || n_fitting > 0 ||
-	    is_adjusted(sentence, (struct span){ sentence->span.begin, rate->span.end }))
-		return;
-	sentence_report(sentence, DIAG_CHANGE_DIFFERS, rate, b,
-			(const char *const[]){ sentence_words(sentence, b),
-					       sentence_number(sentence, shown_before),
-					       sentence_number(sentence, shown_share),
-					       sentence_number(sentence, rate->value), NULL });
-}
-
-/* 5项，比上年减少3项，减比37.5%; or the percentage first: 增长10.85%，增收2798万元. */
-static void check_change(const struct sentence *sentence, size_t index)
-{
-	if (!is_change_rate(sentence, index))
-		return;
-	if (is_change(sentence, index - 1) && sentence_is_one_part(sentence, index - 1, index))
-		compare_change(sentence, index - 1, index);
-	else if (index + 1 < sentence->n_items && is_change(sentence, index + 1) &&
-		 !sentence_context_has(sentence, index + 1, "比") &&
-		 sentence_is_one_part(sentence, index, index + 1))
-		compare_change(sentence, index + 1, index);
-}
-
 void sentence_check_shares(const struct sentence *sentence)
 {
 	for (size_t i = 1; i < sentence->n_items; i++) {
-		if (!is_unchecked(sentence, &sentence->items[i]) || is_of_several(sentence, i))
+		if (!share_is_unchecked(sentence, &sentence->items[i]) ||
+		    share_is_of_several(sentence, i))
 			continue;
 		check_share(sentence, i);
+		check_named_share(sentence, i);
 		check_rate(sentence, i);
 		check_completion(sentence, i);
-		check_cut(sentence, i);
-		check_change(sentence, i);
 	}
 }

@@ -105,12 +105,33 @@ class Words:
     def rule(self) -> str:
         return '严格执行《重大行政决策程序规定》，落实公众参与、专家论证等制度，做到“应审尽审”。'
 
+    def apart(self) -> str:
+        whole = self.number(200)
+        part = self.dice.randint(whole // 2, whole - 1)
+        return (f'受理物业投诉{whole}件。办结{part}件，平均用时5天。'
+                f'群众反映良好，物业投诉办结率{percent(part, whole, 1)}。')
+
+    def turn(self) -> str:
+        before = self.number()
+        more = self.dice.randint(before // 5 + 1, before)
+        return f'便民网点由{before}处增至{before + more}处，增长{percent(more, before, 1)}。'
+
+    def last(self) -> str:
+        before = self.number(100)
+        more = self.dice.randint(before // 5 + 1, before)
+        return f'受理仲裁申请{before + more}件，上年为{before}件，增长{percent(more, before, 1)}。'
+
+    def points(self) -> str:
+        before, more = self.dice.randint(8000, 9000), self.dice.randint(11, 900)
+        return (f'群众满意率由{before / 100:.2f}%提高到{(before + more) / 100:.2f}%，'
+                f'提高{more / 100:.2f}个百分点。')
+
     def rest(self) -> str:
         first, second = self.number(), self.number()
         return f'受理咨询{first + second}人次，其中现场答复{first}人次，其余{second}人次转有关部门。'
 
     def again(self) -> str:
-        count = self.number()
+        count = self.number() * 10 + 3  # a round number may be another one
         return f'全年调处劳动争议{count}件，平均用时12天。对调处劳动争议{count}件逐件回访。'
 
     def ends(self) -> str:
@@ -135,7 +156,8 @@ def make(dice: random.Random) -> str:
     words = Words(dice)
     kinds = [words.rate, words.share, words.total, words.bracket, words.parts, words.change,
              words.completion, words.cut, words.money, words.event, words.listing, words.rule, words.days,
-             words.clauses, words.counts, words.rest, words.again, words.ends]
+             words.clauses, words.counts, words.rest, words.again, words.ends,
+             words.turn, words.last, words.points, words.apart]
     dice.shuffle(kinds)
     lines = ['layout: report', 'year: 2022', 'withheld: [欧阳明远, 示例化工公司]', 'document:',
              '  issuers: [示例区人民政府]', '  number: {code: 示政发, year: 2023, serial: 8}',
@@ -206,6 +228,12 @@ KINDS: list[tuple[str, str, Plant]] = [
         r'(\d+)(?=件（)', lambda d, m: other_digit(d, m[1]))),
     ('a part over its whole', 'part-exceeds parts-exceed', spoil(
         r'其中行政许可(\d+)', lambda d, m: '其中行政许可' + str(int(m[1]) + d.randint(1, 3) * 10))),
+    ('a digit of a rate in another sentence', 'share-differs', spoil(
+        rf'物业投诉办结率({NUMBER})(?=%)', lambda d, m: '物业投诉办结率' + other_digit(d, m[1]))),
+    ('a digit of a growth', 'cut-differs', spoil(
+        rf'增长({NUMBER})(?=%)', lambda d, m: '增长' + other_digit(d, m[1], 0))),
+    ('a digit of percentage points', 'points-differ', spoil(
+        rf'提高({NUMBER})(?=个百分点)', lambda d, m: '提高' + other_digit(d, m[1]))),
     ('a digit of the rest', 'sum-differs', spoil(
         r'其余(\d+)', lambda d, m: '其余' + other_digit(d, m[1]))),
     ('another unit for the same number', 'indicator-units', spoil(
