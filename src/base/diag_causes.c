@@ -154,9 +154,18 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_BRACE_UNBALANCED] = {
 		"只写了一半大括号；要印出大括号本身，须写成“{{”“}}”",
 		"one brace of a pair is missing; to print a brace, double it" },
+	[DIAG_BRACE_FULLWIDTH] = {
+		"在中文输入法下打了大括号",
+		"the braces were typed with a Chinese input method" },
 	[DIAG_FIGURE_NO_UNIT] = {
 		"写了数值却没有写 unit；百分比（ratio）不用写",
 		"a value has no unit; only a ratio needs none" },
+	[DIAG_FIGURE_BAD_UNIT] = {
+		"把数字连同单位写进了 unit",
+		"number and unit were both written into unit" },
+	[DIAG_FIGURE_UNIT_SCALE] = {
+		"万、亿另有一个键，写进单位就按个位计算",
+		"万 and 亿 have a key of their own; inside the unit they do not count" },
 	[DIAG_FIGURE_NO_VALUE] = {
 		"数值和算式一个也没有，或写的值有错（另有一条消息）",
 		"there is neither value nor computation, or the one there is has a fault of its own" },

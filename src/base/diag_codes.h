@@ -70,7 +70,10 @@ enum diag_code {
 	DIAG_FIGURE_UNDEFINED,     /* {1} name {2} nearest name or "" */
 	DIAG_FIGURE_BAD_REFERENCE, /* {1} what stands between the braces */
 	DIAG_BRACE_UNBALANCED,     /* {1} the brace */
+	DIAG_BRACE_FULLWIDTH,      /* {1} reference inside */
 	DIAG_FIGURE_NO_UNIT,       /* {1} figure */
+	DIAG_FIGURE_BAD_UNIT,      /* {1} figure {2} unit: begins with a digit */
+	DIAG_FIGURE_UNIT_SCALE,    /* {1} figure {2} unit {3} its scale {4} what is left */
 	DIAG_FIGURE_NO_VALUE,      /* {1} figure */
 	DIAG_FIGURE_KINDS_MIXED,   /* {1} figure: more than one way to its value */
 	DIAG_FIGURE_MISMATCH,      /* {1} figure {2} as written {3} arithmetic {4} its result */

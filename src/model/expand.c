@@ -11,6 +11,8 @@
 
 #define OPEN_BRACE 0x7Bu
 #define CLOSE_BRACE 0x7Du
+#define WIDE_OPEN_BRACE 0xFF5Bu
+#define WIDE_CLOSE_BRACE 0xFF5Du
 
 /* A reference longer than this is text with a brace gone astray. */
 #define MAX_REFERENCE 200
@@ -40,7 +42,9 @@ static void put_string(struct output *output, struct str utf8, struct source_pos
 static bool has_brace(struct text text)
 {
 	for (size_t i = 0; i < text.n_chars; i++) {
-		if (text.chars[i].codepoint == OPEN_BRACE || text.chars[i].codepoint == CLOSE_BRACE)
+		if (text.chars[i].codepoint == OPEN_BRACE ||
+		    text.chars[i].codepoint == CLOSE_BRACE ||
+		    text.chars[i].codepoint == WIDE_OPEN_BRACE)
 			return true;
 	}
 	return false;
@@ -181,17 +185,46 @@ static bool report_bad_reference(const struct expansion *expansion, struct str r
 				 struct source_pos pos)
 {
 	diag_report(expansion->diags, DIAG_FIGURE_BAD_REFERENCE, pos,
-		    arena_copy_string(expansion->arena, reference.bytes, reference.n_bytes));
+		    arena_copy_string(expansion->arena, reference.bytes, reference.n_bytes))
+		->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
 	return false;
+}
+
+/* Small letters without blanks at the ends: { Clues } is clues. */
+static struct str plain_id(const struct expansion *expansion, struct str id)
+{
+	char *bytes;
+
+	while (id.n_bytes > 0 && id.bytes[0] == ' ') {
+		id.bytes++;
+		id.n_bytes--;
+	}
+	while (id.n_bytes > 0 && id.bytes[id.n_bytes - 1] == ' ')
+		id.n_bytes--;
+	bytes = arena_copy_string(expansion->arena, id.bytes, id.n_bytes);
+	for (size_t i = 0; i < id.n_bytes; i++) {
+		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
+			bytes[i] = (char)(bytes[i] - 'A' + 'a');
+	}
+	return (struct str){ bytes, id.n_bytes };
 }
 
 static bool report_undefined(const struct expansion *expansion, struct str reference, struct str id,
 			     struct source_pos pos)
 {
-	struct diag *diag = diag_report(expansion->diags, DIAG_FIGURE_UNDEFINED, pos,
-					arena_copy_string(expansion->arena, id.bytes, id.n_bytes),
-					figures_nearest(expansion->arena, expansion->figures, id));
+	const char *nearest =
+		figures_nearest(expansion->arena, expansion->figures, plain_id(expansion, id));
+	struct figure *meant = figures_find(expansion->figures, str_of(nearest));
+	struct diag *diag;
 
+	/* There can be no such figure: it is not to be added. */
+	if (meant == NULL && !figure_id_is_good(id))
+		return report_bad_reference(expansion, reference, pos);
+	/* Its slip is told here, and not again as a figure that is not used. */
+	if (meant != NULL)
+		meant->used = true;
+	diag = diag_report(expansion->diags, DIAG_FIGURE_UNDEFINED, pos,
+			   arena_copy_string(expansion->arena, id.bytes, id.n_bytes), nearest);
 	if (diag != NULL)
 		diag->n_columns = utf8_count(reference.bytes, reference.n_bytes) + 2;
 	return false;
@@ -319,6 +352,39 @@ static size_t take_brace(const struct expansion *expansion, struct output *outpu
 	return close + 1;
 }
 
+/* ｛clues｝ is a reference typed with a Chinese input method. Braces around
+ * anything else are the author's. Returns the index after it, or `index`. */
+static size_t take_wide_brace(const struct expansion *expansion, struct text text, size_t index)
+{
+	size_t close = index + 1;
+	struct buf reference, printed;
+	struct str id, part;
+	struct figure *figure;
+	bool is_known;
+
+	while (close < text.n_chars && close <= index + MAX_REFERENCE &&
+	       text.chars[close].codepoint != WIDE_CLOSE_BRACE)
+		close++;
+	if (close >= text.n_chars || text.chars[close].codepoint != WIDE_CLOSE_BRACE)
+		return index;
+	buf_init(&reference);
+	buf_init(&printed);
+	text_to_buf(text_slice(text, index + 1, close), &reference);
+	split(buf_str(&reference), &id, &part);
+	figure = figures_find(expansion->figures, id);
+	if (figure != NULL)
+		figure->used = true;
+	is_known = figure != NULL || find_date(expansion, id) != NULL ||
+		   format_year(expansion, buf_str(&reference), &printed);
+	if (is_known)
+		diag_report(expansion->diags, DIAG_BRACE_FULLWIDTH, text_char_pos(text, index),
+			    buf_str(&reference).bytes)
+			->n_columns = close + 1 - index;
+	buf_finish(&reference);
+	buf_finish(&printed);
+	return is_known ? close + 1 : index;
+}
+
 struct text expand_text(const struct expansion *expansion, struct text text)
 {
 	struct output output = { .arena = expansion->arena };
@@ -331,8 +397,13 @@ struct text expand_text(const struct expansion *expansion, struct text text)
 		if (codepoint == OPEN_BRACE || codepoint == CLOSE_BRACE) {
 			i = take_brace(expansion, &output, text, i);
 		} else {
-			put(&output, text.chars[i]);
-			i++;
+			size_t next = codepoint == WIDE_OPEN_BRACE
+					      ? take_wide_brace(expansion, text, i)
+					      : i;
+
+			if (next == i)
+				put(&output, text.chars[next++]);
+			i = next;
 		}
 	}
 	text.chars = output.chars;

@@ -240,6 +240,31 @@ static bool takes_a_unit(const struct figure *figure)
 	       source_pos_is_set(figure->sum.pos);
 }
 
+/* 3个 would print its 3 behind the number; 万元 is a scale and a unit, which are
+ * computed with apart. */
+static bool check_unit(struct resolver *resolver, const struct figure *figure)
+{
+	struct text unit = figure->unit;
+	uint32_t first = unit.n_chars > 0 ? unit.chars[0].codepoint : 0;
+	const char *words = text_to_string(resolver->arena, unit);
+	bool is_scale = unit.n_chars > 1 && (first == 0x4E07 || first == 0x4EBF);
+	struct diag *diag;
+
+	if (!is_scale && !(first >= '0' && first <= '9') && !(first >= 0xFF10 && first <= 0xFF19))
+		return true;
+	if (is_scale)
+		diag = diag_report(
+			resolver->diags, DIAG_FIGURE_UNIT_SCALE, unit.pos,
+			id_of(resolver->arena, figure), words,
+			text_to_string(resolver->arena, text_slice(unit, 0, 1)),
+			text_to_string(resolver->arena, text_slice(unit, 1, unit.n_chars)));
+	else
+		diag = diag_report(resolver->diags, DIAG_FIGURE_BAD_UNIT, unit.pos,
+				   id_of(resolver->arena, figure), words);
+	diag->n_columns = unit.n_chars;
+	return is_scale;
+}
+
 static bool compute(struct resolver *resolver, struct figure *figure)
 {
 	if (!check_kind(resolver, figure))
@@ -254,6 +279,8 @@ static bool compute(struct resolver *resolver, struct figure *figure)
 			    id_of(resolver->arena, figure));
 		return false;
 	}
+	if (!check_unit(resolver, figure))
+		return false;
 	if (is_derived(figure))
 		return derive_figure(resolver, figure);
 	if (source_pos_is_set(figure->range.pos))

@@ -121,12 +121,12 @@ Test(expand, faults_at_their_place)
 		{ "甲{clues.size}乙", "甲乙", "text:1:2 figure-bad-reference clues.size" },
 		{ "{clues.}", "", "text:1:1 figure-bad-reference clues." },
 		{ "{clues.value.x}", "", "text:1:1 figure-bad-reference clues.value.x" },
-		{ "{year.value}", "", "text:1:1 figure-undefined year|" },
+		{ "{year.value}", "", "text:1:1 figure-bad-reference year.value" },
 		{ "全年{clue}件", "全年件", "text:1:3 figure-undefined clue|clues" },
 		{ "{clue.value}", "", "text:1:1 figure-undefined clue|clues" },
 		{ "{Clues}", "", "text:1:1 figure-undefined Clues|clues" },
 		{ "{ clues }", "", "text:1:1 figure-undefined  clues |clues" },
-		{ "{线索}", "", "text:1:1 figure-undefined 线索|" },
+		{ "{线索}", "", "text:1:1 figure-bad-reference 线索" },
 		{ "{a}{b}", "", "text:1:1 figure-undefined a|; text:1:4 figure-undefined b|" },
 	};
 
@@ -153,7 +153,9 @@ Test(expand, marks_the_whole_reference)
 	static const struct {
 		const char *text;
 		size_t n_columns;
-	} cases[] = { { "{clue}", 6 }, { "{clue.value}", 12 }, { "{线索}", 4 } };
+	} cases[] = {
+		{ "{clue}", 6 }, { "{clue.value}", 12 }, { "{线索}", 4 }, { "{clues.size}", 12 }
+	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		expand(cases[i].text);
