@@ -415,6 +415,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_TEXT_NUMBER_TYPED] = {
 		"段落连同序号一起复制了过来",
 		"the paragraph was copied with its number" },
+	[DIAG_TEXT_ECHO] = {
+		"改动词句时留下了原来的词",
+		"a word was left behind when the sentence was changed" },
 	[DIAG_TEXT_REPEATED] = {
 		"两个部门报送了同样的内容",
 		"two departments sent the same material" },

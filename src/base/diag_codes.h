@@ -161,6 +161,7 @@ enum diag_code {
 	DIAG_TEXT_SEQUENCE, /* {1} the member {2} the number wanted {3} "" or repeated; other: the one before */
 	DIAG_TEXT_HEADING_NUMBER, /* {1} the number */
 	DIAG_TEXT_NUMBER_TYPED,   /* {1} the number */
+	DIAG_TEXT_ECHO, /* {1} words */
 	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
 	DIAG_YEAR_STALE,      /* {1} year typed {2} the report's year {3} "quotes": needed, or "" */
 	DIAG_YEAR_HEADING,    /* {1} year {2} year wanted {3} reference {4} "quotes" or "" */

@@ -126,6 +126,7 @@ void review_apart(const struct review *review);
 void review_privacy(const struct review *review);
 void review_document(const struct review *review);
 void review_doubled(const struct review *review);
+void review_echoes(const struct review *review);
 void review_contents(const struct review *review);
 
 #endif
