@@ -221,7 +221,7 @@ static bool is_modifier(const struct scan *scan, size_t end)
 					      "年",   "会",   "额",   "率",   "量",   "值",
 					      "数",   "区",   "权",   "专项", "三年", "发展",
 					      "应对", "引导", "准备", "主体", "单位", "范围",
-					      "过程", NULL };
+					      "过程", "赛",   NULL };
 
 	return reading_words(scan->text, end, behind) > 0 ||
 	       reading_words(scan->text, end, heads) > 0;
@@ -253,6 +253,9 @@ struct start {
 
 static struct start find_start(const struct scan *scan, size_t i)
 {
+	/* Names of duties and papers that begin with a verb. */
+	static const char *const names[] = { "推进法治建设第一责任人", "推进依法行政",
+					     "建设法治政府", "优化营商环境", NULL };
 	struct start start = { .verb = i };
 	const struct token *verb;
 	size_t n_object;
@@ -264,6 +267,8 @@ static struct start find_start(const struct scan *scan, size_t i)
 	if (start.verb == scan->n_tokens)
 		return start;
 	verb = &scan->tokens[start.verb];
+	if (reading_words(scan->text, verb->span.begin, names) > 0)
+		return start;
 	n_object = object_length(scan, start.verb);
 	start.is_likely = !is_a(verb, WORD_SURE) && !start.has_adverb;
 	if (!is_verb(verb) || (start.is_likely && !is_a(verb, WORD_LIKELY)) || n_object < 2 ||
@@ -284,6 +289,10 @@ static struct start find_start(const struct scan *scan, size_t i)
 /* Whether the token may end what the verb before takes. */
 static bool may_end_object(const struct scan *scan, size_t i)
 {
+	/* Whose or of when the noun behind is, or who does what comes behind. */
+	static const char *const owners[] = { "国家", "国家级", "省级", "市级", "区级",
+					      "县级", "全国",   "全省", "全市", "全区",
+					      "全县", "全社会", "书记", "年度", NULL };
 	const struct token *last = &scan->tokens[i - 1];
 	uint32_t codepoint = reading_before(scan->text, scan->tokens[i].span.begin);
 
@@ -292,6 +301,11 @@ static bool may_end_object(const struct scan *scan, size_t i)
 		return false;
 	if (is_a(last, WORD_ADVERB | WORD_MANNER | WORD_STOP | WORD_COVERB | WORD_LINK |
 			       WORD_PARTICLE | WORD_CLAUSE))
+		return false;
+	if (reading_words_before(scan->text, scan->tokens[i].span.begin, owners) > 0)
+		return false;
+	/* 切实履行 …: what the verb takes is yet to come. */
+	if (is_verb(last) && i > 1 && is_a(&scan->tokens[i - 2], WORD_ADVERB))
 		return false;
 	return !is_a(last, WORD_SURE | WORD_LIKELY) || is_a(last, WORD_MEANS);
 }
@@ -461,7 +475,7 @@ static bool is_seam_of_count(const struct scan *scan, size_t i, struct start sta
 /* Verb object | 同时 …, 将 … */
 static bool is_seam_of_opener(const struct scan *scan, size_t i, struct ties before)
 {
-	static const char *const disposals[] = { "使", "将", "把", "围绕", NULL };
+	static const char *const disposals[] = { "使", "将", "把", NULL };
 	const struct token *token = &scan->tokens[i];
 
 	if (!scan->has_verb || scan->is_means || before.tied || scan->has_governor ||

@@ -118,8 +118,9 @@ static const struct list {
 	{ WORD_STOP, "使 让 帮助 协助 配合 将 把 被 能够 可以 应当 必须 如果 "
 		     "只有 才 则 若 所 无法 难以" },
 	/* Coverbs: their noun belongs to a verb behind. */
-	{ WORD_COVERB, "通过 按照 根据 以 为 对 向 由 在 从 如 于 与 同 因 "
-		       "随着 经 当 作为" },
+	{ WORD_COVERB,
+	  "运用 利用 借助 立足 围绕 通过 按照 根据 以 为 对 向 由 在 从 如 于 与 同 因 "
+	  "随着 经 当 作为" },
 	/* They tie what follows to what stands before. */
 	{ WORD_LINK, "和 与 及 并 或 而 就 也 是 有 不 更 要 最 还 又 再 "
 		     "且 可 都 已 未" },
