@@ -388,6 +388,9 @@ void plans_carry(struct work *work)
 	search_sections(&plans);
 	search_attachments(&plans);
 	if (plans.n_items == 0) {
+		/* What was carried before tells of plans that are two years old now. */
+		if (work->carried != NULL)
+			work_todo(work, work->carried, "上年没有列出安排，改写或删去");
 		work->carried = NULL;
 		return;
 	}

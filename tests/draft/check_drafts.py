@@ -35,6 +35,7 @@ CARRIED = 'last-year-plans'
 CARRIED_TODO = '由上年安排转来，改写为落实情况'
 SECTION_TODO = '逐项写明落实情况，也可并入前面有关部分'
 PLAN_TODO = '上年的安排，沿用、改写或删去'
+UNTOLD_TODO = '上年没有列出安排，改写或删去'
 YEARS = re.compile(r'(?<![0-9.])(\d{4})年')
 PHRASES = ['在{0}年、', '《{0}年要点》和{1}年、', '{0}—2028年间，', '于2019—{1}年、', '按〔{2}〕号、', '到{2}年底，']
 
@@ -253,7 +254,7 @@ class Draft:
         made = [self.texts(section) for section in old]
         attached = [self.texts(section) for section in self.attached]
         if not self.plans:
-            return made, attached
+            return [self.untold(one) for one in made], attached
         ids = [plan.get('id') or self.give(f'plan-{number + 1}', self.year + 1)
                for number, plan in enumerate(self.plans)]
         items = [self.carried(plan, name) for plan, name in zip(self.plans, ids)]
@@ -285,6 +286,13 @@ class Draft:
             return todo(insert(one, 'items', items, ''), SECTION_TODO)
         if 'sections' in one:
             one = insert(one, 'sections', [self.replace(a, items) for a in one['sections']], '')
+        return one
+
+    def untold(self, one: dict) -> dict:
+        if one.get('id') == CARRIED:
+            return todo(one, UNTOLD_TODO)
+        if 'sections' in one:
+            one = insert(one, 'sections', [self.untold(a) for a in one['sections']], '')
         return one
 
     def figure(self, figure: dict) -> dict:

@@ -188,6 +188,12 @@ Test(draft, plans)
 		  "上年的安排，沿用、改写或删去, text: 乙。}, "
 		  "{id: p-3-2024, todo: 上年的安排，沿用、改写或删去, text: 丙。}, "
 		  "{text: 丁。, id: plan-3-2-2024, todo: 上年的安排，沿用、改写或删去}]\n" },
+		/* Carried by an earlier draft, and no plans since. */
+		{ "sections:\n- heading: 举措\n  kind: measures\n  sections:\n  - id: "
+		  "last-year-plans\n    heading: 落实情况\n    items:\n    - {id: p, text: 甲。}\n",
+		  "sections:\n- heading: 举措\n  kind: measures\n  sections:\n  - id: "
+		  "last-year-plans\n    todo: 上年没有列出安排，改写或删去\n    heading: 落实情况\n"
+		  "    items:\n    - {id: p, text: 甲。}\n" },
 		/* Carried by an earlier draft: replaced, with its comments kept. */
 		{ "sections:\n- heading: 举措\n  kind: measures\n  sections:\n  - id: "
 		  "last-year-plans\n"
