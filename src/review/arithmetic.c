@@ -88,12 +88,13 @@ static size_t count_parts(const struct sentence *sentence, size_t first)
 	return n;
 }
 
+/* Words for what is left of a whole. */
+static const char *const rest[] = { "其余", "剩余", "余下", "剩下", NULL };
+
 /* The parts [first, last] of a whole are all there are where the last one is
  * what is left: 其中已办结60件，其余40件 … 0 when none is. */
 static size_t count_all_parts(const struct sentence *sentence, size_t first, size_t n)
 {
-	static const char *const rest[] = { "其余", "剩余", "余下", "剩下", NULL };
-
 	for (size_t i = 1; i < n; i++) {
 		if (sentence_context_has_any(sentence, first + i, rest))
 			return i + 1;
@@ -413,6 +414,42 @@ static void check_order(const struct sentence *sentence, size_t index)
 					       order->first, sentence_words(sentence, a), NULL });
 }
 
+/* Whether what is left at `index` and the numbers before it make up one before them. */
+static bool makes_up_any(const struct sentence *sentence, size_t index)
+{
+	const struct quantity *items = sentence->items;
+	struct decimal sum = items[index].full;
+
+	for (size_t i = index; i-- > 0;) {
+		if (!sentence_same_unit(sentence, &items[i], &items[index]))
+			continue;
+		if (decimal_compare(sum, items[i].full) == 0 ||
+		    !decimal_add(sum, items[i].full, &sum))
+			return true;
+	}
+	return false;
+}
+
+/* RC-41: 发现问题43个，督促整改41个，其余2个正在整改: what is done and what is left are
+ * all there was. */
+static void check_rest(const struct sentence *sentence, size_t index)
+{
+	const struct quantity *total = &sentence->items[index - 2];
+	struct decimal sum;
+
+	if (!sentence_context_has_any(sentence, index, rest) ||
+	    sentence_context_has(sentence, index - 1, "其中") ||
+	    sentence_find_order(sentence, index - 1) == NULL ||
+	    !sentence_is_one_part(sentence, index - 2, index) ||
+	    !sentence_same_unit(sentence, total, &sentence->items[index - 1]) ||
+	    !sentence_same_unit(sentence, total, &sentence->items[index]) ||
+	    sentence_any_about(sentence, index - 2, 3) || makes_up_any(sentence, index) ||
+	    decimal_compare(sentence->items[index - 1].full, total->full) > 0 ||
+	    !add_up(sentence, index - 1, 2, &sum))
+		return;
+	report_sum(sentence, index - 1, 2, total, sum);
+}
+
 static bool is_money(const struct sentence *sentence, const struct quantity *quantity)
 {
 	return reading_word(sentence->text, quantity->unit.begin, "元") > 0;
@@ -475,6 +512,8 @@ static void check_sentence(const struct sentence *sentence)
 		check_money_decimals(sentence, i);
 		if (i > 0)
 			check_order(sentence, i);
+		if (i > 1)
+			check_rest(sentence, i);
 	}
 }
 

@@ -128,20 +128,34 @@ static struct span read_whole(const struct sentence *sentence, size_t percent, s
 	return whole.begin < whole.end ? whole : (struct span){ word, word };
 }
 
-/* Whether the quantity is what the name says: 全年收入共192亿元. */
+static bool stands_before(struct text text, size_t end, struct span name)
+{
+	size_t n = name.end - name.begin;
+
+	return end >= n && reading_compare(text_slice(text, end - n, end),
+					   text_slice(text, name.begin, name.end)) == 0;
+}
+
+/* Whether the quantity is what the name says: 全年收入共192亿元; 审结119件 are 审结案件. */
 static bool is_named(const struct sentence *sentence, const struct quantity *quantity,
 		     struct span name)
 {
 	static const char *const fillers[] = { "共计", "累计", "完成", "实现", "达到", "共",
 					       "达",   "为",   "是",   "有",   NULL };
-	size_t end = quantity->span.begin, n = name.end - name.begin;
+	static const char *const counted[] = { "案件", "事项", "问题", "线索", "项目",
+					       "隐患", "申请", "诉求", "建议", NULL };
+	size_t end = quantity->span.begin, n_counted;
 
-	if (n == 0)
+	if (name.begin == name.end)
 		return true;
 	for (size_t skipped; (skipped = reading_words_before(sentence->text, end, fillers)) > 0;)
 		end -= skipped;
-	return end >= n && reading_compare(text_slice(sentence->text, end - n, end),
-					   text_slice(sentence->text, name.begin, name.end)) == 0;
+	if (stands_before(sentence->text, end, name))
+		return true;
+	n_counted = reading_words_before(sentence->text, name.end, counted);
+	name.end -= n_counted;
+	return n_counted > 0 && name.end >= name.begin + 2 &&
+	       stands_before(sentence->text, end, name);
 }
 
 /* A part, the wholes it may be of, and the percentage. */

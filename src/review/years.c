@@ -229,13 +229,21 @@ static bool is_old_event(const struct review *review, const struct passage *pass
 	       !reading_has_any(passage->text, sentence, rules);
 }
 
+static void report_stale(const struct review *review, struct text text, const struct day *day)
+{
+	char year[16], own[24];
+
+	snprintf(year, sizeof(year), "%d", day->year);
+	snprintf(own, sizeof(own), "%" PRId64, review->report->year.value);
+	review_report_at(review, DIAG_YEAR_STALE, text, day->span, year, own,
+			 passage_quotes(review, text, day->span.begin));
+}
+
 /* RC-43: the year before the report's, typed where it speaks of its own year:
  * left from the report before. */
 static void check_stale(const struct review *review, const struct passage *passage,
 			const struct day *day)
 {
-	char year[16], own[24];
-
 	if (day->year == 0 || day->in_range || day->year != review->report->year.value - 1 ||
 	    passage->kind == PASSAGE_ATTACHMENT ||
 	    passage_reference(review, passage->text, day->span.begin) != NULL ||
@@ -244,10 +252,36 @@ static void check_stale(const struct review *review, const struct passage *passa
 	if (day->month != 0 ? !is_old_event(review, passage, day)
 			    : !is_own_place(passage, day) && !has_year_references(review))
 		return;
-	snprintf(year, sizeof(year), "%d", day->year);
-	snprintf(own, sizeof(own), "%" PRId64, review->report->year.value);
-	review_report_at(review, DIAG_YEAR_STALE, passage->text, day->span, year, own,
-			 passage_quotes(review, passage->text, day->span.begin));
+	report_stale(review, passage->text, day);
+}
+
+/* RC-43: 印发《2021年工作要点》 in the report of 2022. Titles keep their years, but
+ * what a year issues for itself is called by that year. */
+static void check_title(const struct review *review, const struct passage *passage, size_t index)
+{
+	static const char *const issued[] = { "印发", "印发了", "制定", "制定了", "出台", "出台了",
+					      "下发", "下发了", "编制", "编制了", NULL };
+	static const char *const yearly[] = { "要点",     "工作计划", "学法计划", "培训计划",
+					      "检查计划", "执法计划", "任务清单", "重点任务",
+					      "工作清单", NULL };
+	struct text text = passage->text;
+	size_t end = index + 1;
+	struct day day = { .year = 0 };
+
+	if (passage->part == SECTION_PLANS || passage->kind != PASSAGE_PARAGRAPH ||
+	    reading_words_before(text, index, issued) == 0)
+		return;
+	while (end < text.n_chars && !reading_is_one_of(text.chars[end].codepoint, "《》"))
+		end++;
+	if (reading_words_before(text, end, yearly) == 0)
+		return;
+	for (size_t i = index + 1; i < end; i++) {
+		if (reading_is_digit(text.chars[i].codepoint) &&
+		    !reading_is_latin(reading_before(text, i)) && read_day(text, i, &day) &&
+		    day.year == review->report->year.value - 1 && day.month == 0 && !day.in_range &&
+		    passage_reference(review, text, i) == NULL)
+			report_stale(review, text, &day);
+	}
 }
 
 static void check_passage(const struct review *review, const struct passage *passage)
@@ -258,6 +292,8 @@ static void check_passage(const struct review *review, const struct passage *pas
 	for (size_t i = 0; i < text.n_chars; i++) {
 		struct day day = { .year = 0 };
 
+		if (depth == 0 && reading_word(text, i, "《") > 0)
+			check_title(review, passage, i);
 		if (reading_is_one_of(text.chars[i].codepoint, "《〔"))
 			depth++;
 		else if (reading_is_one_of(text.chars[i].codepoint, "》〕") && depth > 0)
