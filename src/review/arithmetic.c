@@ -455,12 +455,6 @@ static bool is_money(const struct sentence *sentence, const struct quantity *qua
 	return reading_word(sentence->text, quantity->unit.begin, "元") > 0;
 }
 
-/* Whether both are read in 亿: 1.2万亿元 and its 8500亿元 are. */
-static bool share_scale(const struct quantity *a, const struct quantity *b)
-{
-	return a->power == b->power || (a->power >= 8 && b->power >= 8);
-}
-
 /* RC-52: an amount and what is taken from it have one scale. */
 static void check_money(const struct sentence *sentence)
 {
@@ -474,7 +468,7 @@ static void check_money(const struct sentence *sentence)
 		/* 万亿 has no smaller one that would do for the rest. */
 		if (!is_money(sentence, quantity) || quantity->power == 0 || quantity->power > 8)
 			continue;
-		if (first != NULL && !share_scale(first, quantity) &&
+		if (first != NULL && first->power != quantity->power &&
 		    sentence_context_has_any(sentence, i, ties)) {
 			sentence_report(sentence, DIAG_MONEY_MIXED, quantity, first,
 					(const char *const[]){ sentence_words(sentence, first),
