@@ -276,6 +276,19 @@ static void check_ascii_mark(const struct review *review, struct text text, size
 	uint32_t codepoint = text.chars[index].codepoint;
 	const char *wanted = full_width(codepoint);
 	char mark[2] = { (char)codepoint, '\0' };
+	struct span dots = { index, index };
+
+	/* ... stands for an ellipsis, and its dots for no full stops. */
+	while (reading_at(text, dots.end) == '.')
+		dots.end++;
+	if (codepoint == '.' && reading_before(text, index) == '.')
+		return;
+	if (dots.end > index + 1) {
+		if (is_chinese(reading_before(text, index)))
+			review_report_at(review, DIAG_TEXT_ASCII_MARK, text, dots,
+					 review_words(review, text, dots), "……");
+		return;
+	}
 
 	if (wanted != NULL && !is_among_latin(text, index))
 		review_report_at(review, DIAG_TEXT_ASCII_MARK, text, one(index), mark, wanted);

@@ -119,6 +119,8 @@ static void check_illness(const struct review *review, struct text text)
 
 			if (last == 0 || last > end)
 				continue;
+			while (first < i && !reading_is_han(text.chars[first].codepoint))
+				first++;
 			review_report_at(review, DIAG_PRIVATE_PLACE, text,
 					 ((struct span){ first, last }),
 					 review_words(review, text, (struct span){ first, last }));
