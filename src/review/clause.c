@@ -1,9 +1,10 @@
 /*
- * A clause is read once, word by word, from its first verb on. Three shapes
+ * A clause is read once, word by word, from its first verb on. Four shapes
  * are known:
  *
  *   [adverbs] verb object | [adverbs] verb object      加强监管能力建设 | 深入开展整治
  *   what is counted, number, unit | anything           走访企业120家 | 解决问题30个
+ *   verb campaign | verb … number, unit                开展清查行动 | 查处案件12件
  *   [adverbs] verb object | word that begins a clause  健全协作机制 | 同时 …
  *
  * A second verb is no seam where the first one governs a clause (推动), where
@@ -379,22 +380,23 @@ static bool is_seam_of_verbs(const struct scan *scan, size_t i, struct start sta
 	return n_chars >= MIN_CHARS && object_length(scan, start.verb) >= MIN_OBJECT;
 }
 
+/* The longest unit is the last one of the list that fits. */
+static const char *const units[] = {
+	"个",   "项",     "件",     "家", "人",   "名",   "次",   "场",   "条",   "份",   "户",
+	"处",   "亩",     "元",     "吨", "台",   "辆",   "篇",   "期",   "起",   "所",   "块",
+	"册",   "张",     "只",     "批", "组",   "队",   "类",   "本",   "宗",   "间",   "座",
+	"栋",   "套",     "幅",     "%",  "公里", "公顷", "千瓦", "人次", "场次", "件次", "户次",
+	"家次", "平方米", "立方米", "部", "位",   "列",   "架次", "批次", NULL
+};
+
 /* The token where the number begins that ends, with its unit, right before
  * token i, past 共, 约 and the like; i when there is none. */
 static size_t find_count(const struct scan *scan, size_t i)
 {
-	static const char *const units[] = {
-		"个",   "项",   "件",   "家",   "人",   "名",     "次",     "场",   "条",   "份",
-		"户",   "处",   "亩",   "元",   "吨",   "台",     "辆",     "篇",   "期",   "起",
-		"所",   "块",   "册",   "张",   "只",   "批",     "组",     "队",   "类",   "本",
-		"宗",   "间",   "座",   "栋",   "套",   "幅",     "%",      "公里", "公顷", "千瓦",
-		"人次", "场次", "件次", "户次", "家次", "平方米", "立方米", NULL
-	};
 	static const char *const rough[] = { "共",   "约",   "近",   "达",   "超", "超过",
 					     "累计", "分别", "共计", "总计", NULL };
 	size_t end = scan->tokens[i].span.begin, begin, k = i;
 
-	/* The longest unit is the last one of the list that fits. */
 	begin = end;
 	for (size_t u = 0; units[u] != NULL; u++) {
 		size_t n = reading_word_before(scan->text, end, units[u]);
@@ -416,6 +418,76 @@ static size_t find_count(const struct scan *scan, size_t i)
 				 scan->tokens[k - 1].span.end - scan->tokens[k - 1].span.begin))
 		k--;
 	return k;
+}
+
+/* Where the number that begins at the index ends with its unit; the index when
+ * there is none. */
+static size_t count_end(const struct scan *scan, size_t index)
+{
+	size_t end = index, n_unit = 0;
+
+	while (reading_is_digit(reading_at(scan->text, end)) ||
+	       (end > index && reading_is_one_of(reading_at(scan->text, end), ".．余多万亿")))
+		end++;
+	for (size_t u = 0; end > index && units[u] != NULL; u++) {
+		size_t n = reading_word(scan->text, end, units[u]);
+
+		n_unit = n > 0 ? n : n_unit;
+	}
+	return n_unit > 0 ? end + n_unit : index;
+}
+
+/* Whether the token may stand in what is counted or done, or begin it: no 由 in
+ * front of 7家, no 至 as in 由7家增至16家. */
+static bool is_of_counted(const struct scan *scan, const struct token *token, bool is_first)
+{
+	static const char *const firsts[] = { "已", "新", "另", NULL };
+
+	if (token->kind == TOKEN_DIGIT || token->kind == TOKEN_OTHER ||
+	    is_a(token, WORD_COVERB | WORD_STOP) ||
+	    reading_is_one_of(reading_at(scan->text, token->span.begin), "至到每第"))
+		return false;
+	return !is_first || !is_a(token, WORD_PARTICLE | WORD_LINK) ||
+	       reading_words(scan->text, token->span.begin, firsts) > 0;
+}
+
+/* The token behind what is counted or done, from token i on, where a number
+ * begins; i when none does. */
+static size_t counted_end(const struct scan *scan, size_t i)
+{
+	static const char *const none[] = { "增加", "减少", "增长", "下降", "提高", "降低", "上升",
+					    "级",   "（",   "以上", "以下", "左右", "以内", NULL };
+	size_t k = i;
+
+	if (reading_words(scan->text, scan->tokens[i].span.begin, none) > 0)
+		return i;
+	while (k < scan->n_tokens && is_of_counted(scan, &scan->tokens[k], k == i))
+		k++;
+	return k < scan->n_tokens && scan->tokens[k].kind == TOKEN_DIGIT &&
+			       scan->tokens[k].span.begin >= scan->tokens[i].span.begin + 2
+		       ? k
+		       : i;
+}
+
+/* Whether the clause goes on from the token to another count, or several, and
+ * ends with it: … | 修改6件 */
+static bool ends_in_count(const struct scan *scan, size_t i)
+{
+	static const char *const about[] = { "以上", "以下", "左右", "以内", "（", "、", NULL };
+	size_t k = counted_end(scan, i), end;
+
+	while (k > i) {
+		end = count_end(scan, scan->tokens[k].span.begin);
+		if (end == scan->tokens[k].span.begin || end > scan->clause.end)
+			return false;
+		if (end == scan->clause.end || reading_words(scan->text, end, about) > 0)
+			return true;
+		while (k < scan->n_tokens && scan->tokens[k].span.begin < end)
+			k++;
+		i = k;
+		k = i < scan->n_tokens ? counted_end(scan, i) : i;
+	}
+	return false;
 }
 
 /* What is counted stands before the number, 走访企业120家: nothing is left to be said. */
@@ -445,6 +517,111 @@ static bool is_count_opener(const struct scan *scan, size_t i)
 	       !reading_is_one_of(reading_at(scan->text, span.end), "外象口标照接比手命用");
 }
 
+/* 全县12个乡镇: of all places, which are counted behind. */
+static bool is_all_of_place(struct text text, size_t end)
+{
+	static const char *const all[] = { "全", "各", "每", "我", "本", "该", NULL };
+	static const char *const few[] = { "每", "第", "前", "首批", "较", "比", NULL };
+
+	return reading_words_before(text, end, few) > 0 ||
+	       (end > 0 && reading_words_before(text, end - 1, all) > 0);
+}
+
+/* Whether the unit of the count that begins at a token ends there: 120人次, not 120人. */
+static bool is_whole_count(const struct scan *scan, size_t count, size_t end)
+{
+	size_t begin = scan->tokens[count].span.begin;
+
+	while (begin < end && !reading_is_digit(reading_at(scan->text, begin)))
+		begin++;
+	return count_end(scan, begin) == end;
+}
+
+/* Whether what has its number next is a rate, which no verb before takes. */
+static bool is_rate(const struct scan *scan, size_t i)
+{
+	static const char *const rates[] = {
+		"率", "率为", "率达", "率达到", "占比", "占比达", NULL
+	};
+
+	return reading_words_before(scan->text, scan->tokens[counted_end(scan, i)].span.begin,
+				    rates) > 0;
+}
+
+/* Whether the same unit, or the end of it, stands before both. */
+static bool is_of_same_unit(const struct scan *scan, size_t i)
+{
+	size_t end = count_end(scan, scan->tokens[counted_end(scan, i)].span.begin);
+
+	return reading_before(scan->text, end) ==
+	       reading_before(scan->text, scan->tokens[i].span.begin);
+}
+
+/* Whether a first count stands before token i that a second one may follow. */
+static bool is_first_count(const struct scan *scan, size_t i, size_t count, struct ties before,
+			   bool is_time)
+{
+	const struct token *done;
+
+	if (count == 0 || count == i || before.tied || (before.leads && !is_time))
+		return false;
+	done = &scan->tokens[count - 1];
+	return (is_counted_before(scan, count) || is_verb(done)) &&
+	       !is_all_of_place(scan->text, done->span.end) &&
+	       is_whole_count(scan, count, scan->tokens[i].span.begin);
+}
+
+/*
+ * What is counted or done, number, unit | what is counted or done, number, unit
+ *
+ * 废止14件 | 修改6件: nothing but a count ends the clause as one did before.
+ * Those who are made to do something, 推动企业20家新增岗位300个, may do what is
+ * counted second; where no verb stands before, 网格12个网格员30名, both have to be
+ * of one kind or the first one of things done; and money buys what comes behind.
+ */
+static bool is_seam_of_counts(const struct scan *scan, size_t i, struct ties before)
+{
+	static const char *const cases[] = { "件", "份", "起", "条", NULL };
+	static const char *const times[] = { "次", "场", "期", NULL };
+	size_t end = scan->tokens[i].span.begin, count = find_count(scan, i);
+	bool is_time = reading_words_before(scan->text, end, times) > 0 &&
+		       reading_word_before(scan->text, end, "人次") == 0;
+	bool is_case = is_time || reading_words_before(scan->text, end, cases) > 0;
+	bool is_noun = is_counted_before(scan, count);
+
+	if (!is_first_count(scan, i, count, before, is_time) || !ends_in_count(scan, i))
+		return false;
+	if (is_rate(scan, i))
+		return true;
+	if (scan->is_governor)
+		return is_time;
+	if (reading_word_before(scan->text, end, "元") > 0)
+		return false;
+	if (scan->has_verb || scan->first > 0)
+		return is_noun || is_case || is_verb(&scan->tokens[i]);
+	return is_noun &&
+	       (is_of_same_unit(scan, i) ||
+		(is_case && scan->tokens[count - 1].span.end >= scan->clause.begin + MIN_OBJECT)) &&
+	       !reading_has(scan->text, (struct span){ scan->clause.begin, end }, "、");
+}
+
+/* [adverbs] verb campaign, scheme or the like | verb of casework … number, unit */
+static bool is_seam_of_result(const struct scan *scan, size_t i, struct ties before)
+{
+	static const char *const schemes[] = { "制度", "机制", "行动", "活动", "工程",
+					       "规定", "要求", "责任", "办法", "条例",
+					       "方案", "计划", "意见", "措施", "工作",
+					       "改革", "程序", "职责", NULL };
+	const struct token *token = &scan->tokens[i];
+	size_t begin = token->span.begin;
+
+	return scan->has_verb && !before.tied && !scan->is_governor &&
+	       (!scan->is_means || scan->is_fulfil) && is_verb(token) &&
+	       is_a(token, WORD_COUNTED) && scan->clause.end - scan->verb >= MIN_CHARS &&
+	       reading_words_before(scan->text, begin, schemes) > 0 && has_object(scan, i) &&
+	       ends_in_count(scan, i);
+}
+
 /* What is counted, number, unit | … */
 static bool is_seam_of_count(const struct scan *scan, size_t i, struct start start,
 			     struct ties before)
@@ -458,8 +635,10 @@ static bool is_seam_of_count(const struct scan *scan, size_t i, struct start sta
 
 	if (count == i)
 		return false;
-	/* 省政府16次研究: how often, and no count of anything. */
-	is_often = !scan->has_verb && reading_word(scan->text, token->span.begin - 1, "次") > 0;
+	/* 省政府16次研究: how often, and no count of anything; but what an adverb
+	 * stands before is a verb, 带头学法6次. */
+	is_often = !scan->has_verb && scan->first == 0 &&
+		   reading_word(scan->text, token->span.begin - 1, "次") > 0;
 	is_whole = is_counted_before(scan, count) && !is_often;
 	if (is_a(token, WORD_OPENER) || (is_whole && is_count_opener(scan, i)))
 		return true;
@@ -561,6 +740,7 @@ size_t clause_find_seams(const struct lexicon *lexicon, struct text text, struct
 			start = find_start(&scan, i);
 		if (i > scan.first &&
 		    (is_seam_of_count(&scan, i, start, before) ||
+		     is_seam_of_counts(&scan, i, before) || is_seam_of_result(&scan, i, before) ||
 		     is_seam_of_verbs(&scan, i, start) || is_seam_of_opener(&scan, i, before))) {
 			i = go_on(&scan, i);
 			continue;

@@ -20,6 +20,9 @@
 /* An attachment's paragraph as long as this is prose and not a form's line. */
 #define PROSE_CHARS 40
 
+/* 在 … 下 before a subject has at least so many characters. */
+#define MIN_FRAME 8
+
 /* A quotation may be as deep as this. */
 #define MAX_PAIRS 32
 
@@ -566,6 +569,20 @@ static bool is_run_on_beginning(struct text text, size_t index)
 	       reading_is_han(reading_at(text, index + n + 1));
 }
 
+/* Those who report are the subject of a clause of their own behind one that
+ * says under what they did it: 在县委的坚强领导下 | 我县坚持 … */
+static bool is_run_on_subject(struct text text, size_t index, size_t begin)
+{
+	static const char *const places[] = { "省", "市", "区", "县", "旗", "州", "乡",
+					      "镇", "局", "厅", "委", "院", "办", NULL };
+	static const char *const ends[] = { "下", "后", "中", "时", "以来", NULL };
+
+	return index >= begin + MIN_FRAME && reading_word(text, begin, "在") > 0 &&
+	       reading_is_one_of(text.chars[index].codepoint, "我全") &&
+	       reading_words(text, index + 1, places) > 0 &&
+	       reading_words_before(text, index, ends) > 0;
+}
+
 static void report_run_on(const struct review *review, struct text text, size_t index)
 {
 	struct span left = { index > 4 ? index - 4 : 0, index };
@@ -580,7 +597,7 @@ static bool runs_on(struct text text, size_t index, size_t begin)
 	if (reading_is_digit(text.chars[index].codepoint))
 		return is_run_on_date(text, index);
 	if (is_run_on_comparison(text, index) || is_run_on_percent(text, index, begin) ||
-	    is_run_on_beginning(text, index))
+	    is_run_on_beginning(text, index) || is_run_on_subject(text, index, begin))
 		return true;
 	for (size_t i = 0; i < sizeof(seams) / sizeof(seams[0]); i++) {
 		if (is_seam(&seams[i], text, index, begin))
