@@ -58,36 +58,49 @@ uint32_t reading_before(struct text text, size_t index)
 	return index > 0 ? reading_at(text, index - 1) : 0;
 }
 
+/* Bytes of the character when bytes begin with it, else 0. Words are never
+ * decoded: nearly all of them differ in their first character. */
+static size_t match(const char *bytes, uint32_t codepoint)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+
+	if (codepoint < 0x80)
+		return codepoint != 0 && b[0] == codepoint ? 1 : 0;
+	if (codepoint < 0x800)
+		return b[0] == (0xC0 | codepoint >> 6) && b[1] == (0x80 | (codepoint & 0x3F)) ? 2
+											      : 0;
+	if (codepoint < 0x10000)
+		return b[0] == (0xE0 | codepoint >> 12) &&
+				       b[1] == (0x80 | (codepoint >> 6 & 0x3F)) &&
+				       b[2] == (0x80 | (codepoint & 0x3F))
+			       ? 3
+			       : 0;
+	return b[0] == (0xF0 | codepoint >> 18) && b[1] == (0x80 | (codepoint >> 12 & 0x3F)) &&
+			       b[2] == (0x80 | (codepoint >> 6 & 0x3F)) &&
+			       b[3] == (0x80 | (codepoint & 0x3F))
+		       ? 4
+		       : 0;
+}
+
 size_t reading_word(struct text text, size_t index, const char *word)
 {
-	struct str rest = str_of(word);
-	size_t n = 0;
+	size_t n = 0, n_used;
 
-	while (rest.n_bytes > 0) {
-		uint32_t codepoint = 0;
-		size_t n_used = utf8_decode(rest.bytes, rest.n_bytes, &codepoint);
-
-		if (reading_at(text, index + n) != codepoint)
+	for (; *word != '\0'; word += n_used, n++) {
+		n_used = match(word, reading_at(text, index + n));
+		if (n_used == 0)
 			return 0;
-		rest.bytes += n_used;
-		rest.n_bytes -= n_used;
-		n++;
 	}
 	return n;
 }
 
 size_t reading_words(struct text text, size_t index, const char *const *words)
 {
-	struct bytes first = encode(reading_at(text, index));
+	uint32_t first = reading_at(text, index);
+	size_t n;
 
-	if (index >= text.n_chars)
-		return 0;
 	for (; *words != NULL; words++) {
-		size_t n = strncmp(*words, first.bytes, first.n) != 0
-				   ? 0
-				   : reading_word(text, index, *words);
-
-		if (n > 0)
+		if (match(*words, first) > 0 && (n = reading_word(text, index, *words)) > 0)
 			return n;
 	}
 	return 0;
@@ -173,15 +186,10 @@ int reading_integer(struct text text, struct span span)
 /* 一 to 九, or 0. */
 static int han_digit(uint32_t codepoint)
 {
-	static const char *const digits[] = {
-		"一", "二", "三", "四", "五", "六", "七", "八", "九"
-	};
+	static const char digits[] = "一二三四五六七八九"; /* three bytes each */
+	const char *found = codepoint != 0 ? strstr(digits, encode(codepoint).bytes) : NULL;
 
-	for (int i = 0; i < 9; i++) {
-		if (reading_is_one_of(codepoint, digits[i]))
-			return i + 1;
-	}
-	return 0;
+	return found != NULL ? (int)(found - digits) / 3 + 1 : 0;
 }
 
 size_t reading_han_number(struct text text, size_t index, int *value)
