@@ -71,14 +71,15 @@ static const struct list {
 		     "融入 学习 普及 释放 破解 消除 降低 布局 公开 督查 考核 "
 		     "评估 援助 防控 应对 稳定 繁荣 谋划 保持 推广 保护 开发 "
 		     "升级 更新 对接 研发 修复 回应 满足 领悟 达到 突破 超过 "
-		     "吸引 增加 减少 减轻 缓解 扩容 传承 盘活 编制 畅通 探索 "
+		     "吸引 增加 减少 减轻 缓解 扩容 传承 盘活 编制 畅通 "
 		     "扭转 拥有 位居 转变 集聚 赋能 落地 见效 达产 投产 投用 "
-		     "试点 示范 应用 开放" },
+		     "示范 应用 开放" },
 	/* They govern a clause: 推动各部门深入开展 … */
 	{ WORD_VERB | WORD_CLAUSE, "督促 责令 要求 邀请 鼓励 引导 吸引 动员 号召 倡导 带领 "
 				   "争取 教育 保证 推动 促进 支持 确保 保障 实现 坚持 遏制 "
 				   "服务 带动 助力 指导 组织 协调 牵头 引领 推进 维护 力争 "
 				   "做到 注重 防止 避免 杜绝 提请 提出 始终 拉动 撬动 允许 "
+				   "决胜 探索 尝试 试点 "
 				   "负责 参与 争创 防范" },
 	/* What they take serves the verb behind: 发挥作用推动 …, 聚焦难点推进 … */
 	{ WORD_VERB | WORD_MEANS | WORD_LEADS,
@@ -115,7 +116,7 @@ static const struct list {
 		      "抽取 指导 按 推动 支持 有 派 用 用于 由 督促 组织 给 "
 		      "让 达 选 通过 配备 针对" },
 	/* What comes behind is governed to the end of the clause. */
-	{ WORD_STOP, "使 让 帮助 协助 配合 将 把 被 能够 可以 应当 必须 如果 "
+	{ WORD_STOP, "使 促使 致使 让 帮助 协助 配合 将 把 被 能够 可以 应当 必须 如果 "
 		     "只有 才 则 若 所 无法 难以" },
 	/* Coverbs: their noun belongs to a verb behind. */
 	{ WORD_COVERB,
@@ -131,7 +132,8 @@ static const struct list {
 	{ WORD_OPENER, "一年来 下一步 与此同时 为此 今年以来 其中 同时 因此 截止 "
 		       "截至 据统计 此外 近年来 随后" },
 	/* Words in which a short word from above is none. */
-	{ WORD_PLAIN, "人工智能 以及 大会 大局 大众 大学 重大 大型 强大 广大 巨大 大气 "
+	{ WORD_PLAIN, "使命 使馆 行使 启动资金 启动基金 深化提升 人工智能 以及 大会 大局 大众 大学 "
+		      "重大 大型 强大 广大 巨大 大气 "
 		      "大数据 大宗 大厅 大队 大赛 大道 人大 革新 新闻 新区 "
 		      "新能源 新冠 新质 新农村 新材料 高新 新时代 新兴 精神 "
 		      "精细化 精细 精品 精简 精干 精华 全新 崭新 新格局 新优势 "
