@@ -50,6 +50,8 @@ struct token {
 struct ties {
 	bool tied;           /* a coverb waits for its verb */
 	bool tied_in_object; /* and may belong to a noun, 对 … 的监管 */
+	bool is_side;        /* it tells to whom, with whom or where */
+	bool met;            /* the verb it waits for has come, 对 … 开展 */
 	bool leads;          /* a count leads on to what follows it */
 };
 
@@ -252,6 +254,15 @@ struct start {
 	bool is_likely;  /* no more than that */
 };
 
+/* Behind an adverb of the register an unknown word is a verb; but 全面绿色转型. */
+static bool is_unknown_verb(const struct scan *scan, size_t i)
+{
+	return i + 1 < scan->n_tokens && scan->tokens[i + 1].kind == TOKEN_HAN &&
+	       object_length(scan, i) > MIN_OBJECT && !ends_in_head(scan) &&
+	       !is_modifier(scan, scan->tokens[i + 1].span.end) &&
+	       reading_word_before(scan->text, scan->tokens[i].span.begin, "全面") == 0;
+}
+
 static struct start find_start(const struct scan *scan, size_t i)
 {
 	/* Names of duties and papers that begin with a verb. */
@@ -272,6 +283,10 @@ static struct start find_start(const struct scan *scan, size_t i)
 		return start;
 	n_object = object_length(scan, start.verb);
 	start.is_likely = !is_a(verb, WORD_SURE) && !start.has_adverb;
+	if (start.has_adverb && verb->kind == TOKEN_HAN) {
+		start.found = is_unknown_verb(scan, start.verb);
+		return start;
+	}
 	if (!is_verb(verb) || (start.is_likely && !is_a(verb, WORD_LIKELY)) || n_object < 2 ||
 	    is_modifier(scan, verb->span.end) || (!is_a(verb, WORD_PAPERS) && ends_in_head(scan)))
 		return start;
@@ -343,6 +358,7 @@ static size_t go_on(struct scan *scan, size_t i)
 		return scan->n_tokens;
 	scan->ties.tied = is_a(&scan->tokens[i], WORD_COVERB);
 	scan->ties.tied_in_object = false;
+	scan->ties.met = false;
 	while (i < scan->n_tokens && is_adverb(&scan->tokens[i]))
 		i++;
 	if (i < scan->n_tokens && is_verb(&scan->tokens[i]))
@@ -441,7 +457,7 @@ static size_t count_end(const struct scan *scan, size_t index)
  * front of 7家, no 至 as in 由7家增至16家. */
 static bool is_of_counted(const struct scan *scan, const struct token *token, bool is_first)
 {
-	static const char *const firsts[] = { "已", "新", "另", NULL };
+	static const char *const firsts[] = { "已", "新", "另", "不予", NULL };
 
 	if (token->kind == TOKEN_DIGIT || token->kind == TOKEN_OTHER ||
 	    is_a(token, WORD_COVERB | WORD_STOP) ||
@@ -508,10 +524,16 @@ static bool is_count_opener(const struct scan *scan, size_t i)
 {
 	static const char *const openers[] = { "对",   "针对", "将", "把", "使",
 					       "围绕", "另",   "共", NULL };
+	/* When, and who: 全年 and the like are no words of the lexicon. */
+	static const char *const subjects[] = { "全年", "年内", "其间", "平均", "全省",
+						"全市", "全县", "全区", "我省", "我市",
+						"我县", "我区", NULL };
 	struct span span = scan->tokens[i].span;
 	bool is_place = scan->has_verb && !scan->has_subject &&
 			reading_word(scan->text, span.begin, "在") > 0;
 
+	if (reading_words(scan->text, span.begin, subjects) > 0)
+		return scan->has_verb;
 	return (is_place ||
 		reading_words(scan->text, span.begin, openers) == span.end - span.begin) &&
 	       !reading_is_one_of(reading_at(scan->text, span.end), "外象口标照接比手命用");
@@ -557,13 +579,32 @@ static bool is_of_same_unit(const struct scan *scan, size_t i)
 	       reading_before(scan->text, scan->tokens[i].span.begin);
 }
 
+/* Whether one of the tokens before a count is a verb of casework: 分局立案35件. */
+static bool has_casework(const struct scan *scan, size_t count)
+{
+	for (size_t k = 0; k < count; k++) {
+		if (is_plain_verb(&scan->tokens[k]) && is_a(&scan->tokens[k], WORD_COUNTED))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the unit that ends there is one of things, which do nothing themselves. */
+static bool is_of_things(struct text text, size_t end)
+{
+	static const char *const things[] = { "件", "份", "起", "条", "次", "场", "期", NULL };
+
+	return reading_words_before(text, end, things) > 0;
+}
+
 /* Whether a first count stands before token i that a second one may follow. */
 static bool is_first_count(const struct scan *scan, size_t i, size_t count, struct ties before,
 			   bool is_time)
 {
 	const struct token *done;
 
-	if (count == 0 || count == i || before.tied || (before.leads && !is_time))
+	if (count == 0 || count == i || (before.tied && !before.met) ||
+	    (before.leads && !is_time && !before.met))
 		return false;
 	done = &scan->tokens[count - 1];
 	return (is_counted_before(scan, count) || is_verb(done)) &&
@@ -581,12 +622,11 @@ static bool is_first_count(const struct scan *scan, size_t i, size_t count, stru
  */
 static bool is_seam_of_counts(const struct scan *scan, size_t i, struct ties before)
 {
-	static const char *const cases[] = { "件", "份", "起", "条", NULL };
 	static const char *const times[] = { "次", "场", "期", NULL };
 	size_t end = scan->tokens[i].span.begin, count = find_count(scan, i);
 	bool is_time = reading_words_before(scan->text, end, times) > 0 &&
 		       reading_word_before(scan->text, end, "人次") == 0;
-	bool is_case = is_time || reading_words_before(scan->text, end, cases) > 0;
+	bool is_case = is_of_things(scan->text, end);
 	bool is_noun = is_counted_before(scan, count);
 
 	if (!is_first_count(scan, i, count, before, is_time) || !ends_in_count(scan, i))
@@ -597,7 +637,7 @@ static bool is_seam_of_counts(const struct scan *scan, size_t i, struct ties bef
 		return is_time;
 	if (reading_word_before(scan->text, end, "元") > 0)
 		return false;
-	if (scan->has_verb || scan->first > 0)
+	if (scan->has_verb || scan->first > 0 || has_casework(scan, count))
 		return is_noun || is_case || is_verb(&scan->tokens[i]);
 	return is_noun &&
 	       (is_of_same_unit(scan, i) ||
@@ -608,10 +648,11 @@ static bool is_seam_of_counts(const struct scan *scan, size_t i, struct ties bef
 /* [adverbs] verb campaign, scheme or the like | verb of casework … number, unit */
 static bool is_seam_of_result(const struct scan *scan, size_t i, struct ties before)
 {
-	static const char *const schemes[] = { "制度", "机制", "行动", "活动", "工程",
-					       "规定", "要求", "责任", "办法", "条例",
-					       "方案", "计划", "意见", "措施", "工作",
-					       "改革", "程序", "职责", NULL };
+	static const char *const schemes[] = { "制度", "机制", "行动", "活动", "工程", "规定",
+					       "要求", "责任", "办法", "条例", "方案", "计划",
+					       "意见", "措施", "工作", "改革", "程序", "职责",
+					       "清理", "排查", "检查", "整治", "督查", "督察",
+					       "评查", "巡查", "培训", "宣传", "攻坚", NULL };
 	const struct token *token = &scan->tokens[i];
 	size_t begin = token->span.begin;
 
@@ -627,7 +668,9 @@ static bool is_seam_of_count(const struct scan *scan, size_t i, struct start sta
 			     struct ties before)
 {
 	const struct token *token = &scan->tokens[i];
-	size_t count = before.tied || before.leads || scan->is_governor ||
+	size_t count = before.tied || before.leads ||
+				       (scan->is_governor &&
+					!is_of_things(scan->text, token->span.begin)) ||
 				       token->span.begin < scan->clause.begin + MIN_COUNTED
 			       ? i
 			       : find_count(scan, i);
@@ -696,14 +739,21 @@ static bool take_token(struct scan *scan, size_t i)
 
 static void read_ties(struct scan *scan, size_t i)
 {
+	static const char *const sides[] = { "对", "向", "由", "同", "与", "在", NULL };
 	const struct token *token = &scan->tokens[i];
 
 	if (is_a(token, WORD_COVERB)) {
+		scan->ties.is_side = reading_words(scan->text, token->span.begin, sides) == 1 &&
+				     token->span.end == token->span.begin + 1;
+		scan->ties.met = false;
 		scan->ties.tied = true;
 		scan->ties.tied_in_object = scan->has_verb;
 	} else if (scan->ties.tied_in_object &&
 		   reading_word(scan->text, token->span.begin, "的") > 0) {
 		scan->ties.tied = false;
+	} else if (scan->ties.tied && scan->ties.is_side && is_plain_verb(token) &&
+		   is_a(token, WORD_SURE | WORD_COUNTED)) {
+		scan->ties.met = true;
 	}
 	scan->ties.leads |= is_a(token, WORD_LEADS);
 }

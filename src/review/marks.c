@@ -425,13 +425,20 @@ static const char *const objects[] = { "服务对象", "监管对象", "扶持�
 static const char *const for_whom[] = { "为", NULL };
 static const char *const listing[] = { "列入", "纳入", "确定为", NULL };
 
+static const char *const with[] = { "以", NULL };
+static const char *const guided[] = { "为指导", "为统领", "为引领", "为遵循", NULL };
+static const char *const adverbs[] = { "深入", "全面", "认真", "严格", "切实", "扎实",
+				       "坚决", "坚定", "牢牢", "紧紧", "持续", "着力",
+				       "大力", "不断", "积极", NULL };
+
 static const struct seam {
 	const char *const *before; /* NULL: anything */
 	const char *const *left;
 	const char *const *right;
 } seams[] = {
-	{ NULL, results, starters },        { doing, penalties, sums },     { NULL, suits, then },
-	{ advancing, building, realizing }, { listing, objects, for_whom },
+	{ NULL, results, starters },    { doing, penalties, sums },
+	{ NULL, suits, then },          { advancing, building, realizing },
+	{ listing, objects, for_whom }, { with, guided, adverbs },
 };
 
 static bool is_seam(const struct seam *seam, struct text text, size_t index, size_t begin)
@@ -497,8 +504,8 @@ static size_t find_count(struct text text, size_t index)
  * compared with may stand before them: 较上年的30亿元增加4亿元. */
 static bool is_run_on_comparison(struct text text, size_t index)
 {
-	static const char *const words[] = { "同比",   "环比",   "其中", "比上年", "较上年",
-					     "比去年", "较去年", "占比", NULL };
+	static const char *const words[] = { "同比",   "环比",   "其中",   "其余", "比上年",
+					     "较上年", "比去年", "较去年", "占比", NULL };
 	static const char *const changes[] = { "增长", "下降", "减少", "增加", NULL };
 	static const char *const nouns[] = { "增速", "增幅", "降幅", "的", "更", NULL };
 	size_t n = reading_words(text, index, words);
@@ -526,6 +533,10 @@ static bool is_run_on_percent(struct text text, size_t index, size_t begin)
 		"之",   "安排", "考虑", "掌握", "测算", "执行", "标准", "目标", "提高", "降", "升",
 		"增",   "减",   "缩",   "压",   "扩",   "且",   "并",   "或",   "为",   "分", NULL
 	};
+	static const char *const reached[] = { "降至",   "升至",   "增至",   "提高到",
+					       "提高至", "下降到", "上升到", "上升至",
+					       "提升到", "提升至", NULL };
+	static const char *const disposals[] = { "以", "将", "把", "按", NULL };
 	static const char *const measures[] = { "由", "从", "以", "将", "把", NULL };
 	size_t i = index;
 
@@ -540,6 +551,12 @@ static bool is_run_on_percent(struct text text, size_t index, size_t begin)
 		i--;
 	if (reading_is_one_of(reading_before(text, i), "约近超了"))
 		i--;
+	if (i > begin && reading_word_before(text, i, "的") > 0)
+		return reading_has(text, (struct span){ begin, i }, "占") &&
+		       !reading_has_any(text, (struct span){ begin, index }, measures) &&
+		       !reading_has_any(text, (struct span){ begin, index }, disposals);
+	if (i > begin && reading_words_before(text, i, reached) > 0)
+		return !reading_has_any(text, (struct span){ begin, index }, disposals);
 	return i > begin && reading_words_before(text, i, said) > 0 &&
 	       !reading_has_any(text, (struct span){ begin, index }, measures);
 }
