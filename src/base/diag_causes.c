@@ -475,6 +475,9 @@ static const char *const causes[DIAG_N_CODES][2] = {
 	[DIAG_CUT_DIFFERS] = {
 		"前后的数改过，增减幅没有重算；或增减幅只算其中一部分",
 		"a number was changed, or the rate is of a part only" },
+	[DIAG_CHANGE_WAY] = {
+		"换了新数值，没有改增长、下降的说法",
+		"new numbers were put in, and the word of the old ones stayed" },
 	[DIAG_CHANGE_DIFFERS] = {
 		"用错了基数（应除以上一年的数），或数字改过没有重算",
 		"the wrong base was used (it is last year’s), or a number was changed" },

@@ -181,6 +181,7 @@ enum diag_code {
 	DIAG_SHARE_DIFFERS, /* {1} part {2} whole {3} share computed {4} share written; other: the part */
 	DIAG_POINTS_DIFFER, /* {1} before {2} after {3} points computed {4} written; other: before */
 	DIAG_CUT_DIFFERS, /* {1} before {2} after {3} change computed {4} written; other: before */
+	DIAG_CHANGE_WAY, /* {1} before {2} after {3} word */
 	DIAG_CHANGE_DIFFERS, /* {1} change {2} before {3} rate computed {4} rate written; other: the change */
 	DIAG_RATE_OVER,          /* {1} rate {2} arithmetic or "" */
 	DIAG_RATE_DIGITS,        /* {1} kind {2} this {3} the first; other: the first */

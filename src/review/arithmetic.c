@@ -414,6 +414,40 @@ static void check_order(const struct sentence *sentence, size_t index)
 					       order->first, sentence_words(sentence, a), NULL });
 }
 
+/* Whether the number right behind the word is of one kind only: 现场整改171个. */
+static bool is_of_one_kind(const struct sentence *sentence, size_t index, const char *word)
+{
+	static const char *const kinds[] = { "现场", "当场",     "立即", "限期",
+					     "责令", "立行立改", NULL };
+	struct span context = sentence_context(sentence, index);
+	size_t n = reading_word_before(sentence->text, context.end, word);
+
+	return n > 0 && context.end >= context.begin + n &&
+	       reading_words_before(sentence->text, context.end - n, kinds) > 0;
+}
+
+/* RC-51: 发现隐患186个，现场整改171个，限期整改25个: kinds that exclude each other are
+ * no more together than was found. */
+static void check_kinds(const struct sentence *sentence, size_t index)
+{
+	const struct sentence_order *order = sentence_find_order(sentence, index - 1);
+	const struct quantity *total = &sentence->items[index - 2];
+	struct decimal sum;
+
+	if (order == NULL || !is_of_one_kind(sentence, index - 1, order->second) ||
+	    !is_of_one_kind(sentence, index, order->second) ||
+	    !sentence_same_unit(sentence, total, &sentence->items[index - 1]) ||
+	    !sentence_same_unit(sentence, total, &sentence->items[index]) ||
+	    !sentence_is_one_part(sentence, index - 2, index) ||
+	    sentence_any_about(sentence, index - 2, 3) || !add_up(sentence, index - 1, 2, &sum) ||
+	    decimal_compare(sum, total->full) <= 0)
+		return;
+	sentence_report(sentence, DIAG_PARTS_EXCEED, &sentence->items[index - 1], total,
+			(const char *const[]){ sum_words(sentence, index - 1, 2),
+					       sentence_number(sentence, sum),
+					       sentence_number(sentence, total->full), NULL });
+}
+
 /* Whether what is left at `index` and the numbers before it make up one before them. */
 static bool makes_up_any(const struct sentence *sentence, size_t index)
 {
@@ -506,8 +540,10 @@ static void check_sentence(const struct sentence *sentence)
 		check_money_decimals(sentence, i);
 		if (i > 0)
 			check_order(sentence, i);
-		if (i > 1)
+		if (i > 1) {
 			check_rest(sentence, i);
+			check_kinds(sentence, i);
+		}
 	}
 }
 

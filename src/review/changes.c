@@ -144,6 +144,44 @@ static bool turn_difference(const struct turn *turn, struct decimal *out)
 		       : decimal_subtract(turn->after, turn->before, out);
 }
 
+static const char *const rising[] = {
+	"增加", "增长", "上升", "提高", "提升", "增幅", "升幅", NULL
+};
+static const char *const falling[] = { "减少", "下降", "降低", "回落", "降幅", "减幅",
+				       "缩短", "压减", "压缩", "减比", NULL };
+
+/* Where the last of the words stands in the span; its end when none does. */
+static size_t find_last_word(struct text text, struct span span, const char *const *words)
+{
+	for (size_t i = span.end; i > span.begin; i--) {
+		if (reading_words(text, i - 1, words) > 0)
+			return i - 1;
+	}
+	return span.end;
+}
+
+/* The way a change went against the word for it: 由108件到126件，下降16.7%. The last
+ * word of the span counts; true when it was told that they differ. */
+static bool check_way(const struct sentence *sentence, const struct turn *turn, struct span span,
+		      const struct quantity *at)
+{
+	int order = decimal_compare(turn->after, turn->before);
+	size_t up = find_last_word(sentence->text, span, rising);
+	size_t down = find_last_word(sentence->text, span, falling);
+	bool is_up = down == span.end || (up < span.end && up > down);
+	size_t word = is_up ? up : down;
+
+	if (word == span.end || order == 0 || is_up == (order > 0))
+		return false;
+	sentence_report(
+		sentence, DIAG_CHANGE_WAY, at, turn->first != NULL ? turn->first : turn->second,
+		(const char *const[]){ turn->first_words, sentence_words(sentence, turn->second),
+				       review_words(sentence->review, sentence->text,
+						    (struct span){ word, word + 2 }),
+				       NULL });
+	return true;
+}
+
 /* The percentage, or the percentage points, against the two numbers. */
 static void check_turn(const struct sentence *sentence, const struct turn *turn, size_t index)
 {
@@ -153,7 +191,8 @@ static void check_turn(const struct sentence *sentence, const struct turn *turn,
 	struct decimal difference, both, share;
 	bool is_points = !change->is_percent;
 
-	if (!turn_difference(turn, &difference))
+	if (!turn_difference(turn, &difference) ||
+	    check_way(sentence, turn, sentence_context(sentence, index), change))
 		return;
 	if (is_points) {
 		share = difference;
@@ -305,8 +344,48 @@ static void check_last(const struct sentence *sentence, size_t index)
 	check_turn(sentence, &turn, index);
 }
 
+/* Whether the two may not be of one thing, 209元、280元提高到217元、290元, or are
+ * ranks, which go up as they get smaller. */
+static bool is_no_turn(const struct sentence *sentence, size_t index)
+{
+	static const char *const ranks[] = { "排名", "位次", "名次", "排位", NULL };
+	struct span said = { sentence->span.begin, sentence->items[index].span.end };
+
+	return reading_has_any(sentence->text, said, ranks) ||
+	       reading_word(sentence->text, said.end, "、") > 0 ||
+	       reading_word_before(sentence->text, sentence->items[index - 1].span.begin, "、") > 0;
+}
+
+/* 由8名增至13名: nothing but the word stands between the two. */
+static void check_reached(const struct sentence *sentence, size_t index)
+{
+	static const char *const reached[] = { "增至",   "增加至", "增加到", "增长到", "增长至",
+					       "上升到", "上升至", "升至",   "提高到", "提高至",
+					       "提升到", "提升至", NULL };
+	static const char *const fallen[] = { "减至",   "减少到", "减少至", "降至",   "下降到",
+					      "下降至", "降低到", "降低至", "压减至", "压减到",
+					      "压缩至", "压缩到", "缩短至", "缩短到", NULL };
+	const struct quantity *a = &sentence->items[index - 1], *b = &sentence->items[index];
+	struct span context = sentence_context(sentence, index);
+	size_t up = reading_words_before(sentence->text, context.end, reached);
+	size_t down = reading_words_before(sentence->text, context.end, fallen);
+	size_t n = up > 0 ? up : down;
+	int order = decimal_compare(b->full, a->full);
+
+	if (n == 0 || context.begin + n != context.end || a->is_about || b->is_about ||
+	    is_no_turn(sentence, index) || !sentence_same_unit(sentence, a, b) ||
+	    (up > 0 ? order >= 0 : order <= 0))
+		return;
+	sentence_report(sentence, DIAG_CHANGE_WAY, b, a,
+			(const char *const[]){
+				sentence_words(sentence, a), sentence_words(sentence, b),
+				review_words(sentence->review, sentence->text, context), NULL });
+}
+
 void sentence_check_changes(const struct sentence *sentence)
 {
+	for (size_t i = 1; i < sentence->n_items; i++)
+		check_reached(sentence, i);
 	for (size_t i = 1; i < sentence->n_items; i++) {
 		const struct quantity *change = &sentence->items[i];
 

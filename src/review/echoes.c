@@ -62,6 +62,7 @@ static bool is_typed(const struct review *review, struct text text, struct span 
 static size_t find_echo(const struct review *review, struct text text, size_t i)
 {
 	static const size_t lengths[] = { 4, 3, 2 };
+	static const char *const particles[] = { "的的", "仍仍", "已已", "也也", "被被", NULL };
 
 	for (size_t k = 0; k < sizeof(lengths) / sizeof(lengths[0]); k++) {
 		size_t n = lengths[k];
@@ -75,7 +76,8 @@ static size_t find_echo(const struct review *review, struct text text, size_t i)
 		if (n > 2 || is_word(review, text, i))
 			return n;
 	}
-	return reading_word(text, i, "的的") > 0 && reading_word(text, i + 2, "确") == 0 ? 1 : 0;
+	return reading_words(text, i, particles) > 0 && reading_word(text, i + 2, "确") == 0 ? 1
+											     : 0;
 }
 
 static void check_passage(const struct review *review, struct text text)

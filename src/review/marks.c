@@ -51,17 +51,29 @@ static uint32_t last_mark(struct text text)
 	return reading_before(text, end);
 }
 
-/* RC-46, RC-48: a paragraph ends with a mark that ends a sentence. */
+/* Whether what comes behind cannot go on with what ends in ；: the next part, the
+ * closing, nothing. */
+static bool is_last_of_part(const struct review *review, const struct passage *passage)
+{
+	const struct passage *next = passage + 1;
+
+	return next == review->passages + review->n_passages || next->kind == PASSAGE_CLOSING ||
+	       (next->kind == PASSAGE_HEADING && next->level == 1);
+}
+
+/* RC-46, RC-48: a paragraph ends with a mark that ends a sentence; one of a list
+ * may end with ；, but not the last. */
 static void check_end(const struct review *review, const struct passage *passage)
 {
 	struct text text = passage->text;
 	uint32_t last = reading_before(text, text.n_chars);
+	bool goes_on = reading_is_one_of(last, "；;") && !is_last_of_part(review, passage);
 
 	if (reading_is_one_of(last, "，、,"))
 		review_report_at(review, DIAG_TEXT_CUT, text, one(text.n_chars - 1),
 				 review_words(review, text, tail(text)));
-	else if (!reading_is_one_of(last_mark(text), "。！？：；…") &&
-		 !reading_is_one_of(last, ".?!:;"))
+	else if (!goes_on && !reading_is_one_of(last_mark(text), "。！？：…") &&
+		 !reading_is_one_of(last, ".?!:"))
 		review_report_at(review, DIAG_TEXT_NO_END, text, one(text.n_chars - 1),
 				 review_words(review, text, tail(text)));
 }

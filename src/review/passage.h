@@ -127,6 +127,7 @@ void review_privacy(const struct review *review);
 void review_document(const struct review *review);
 void review_doubled(const struct review *review);
 void review_echoes(const struct review *review);
+void review_tables(const struct review *review);
 void review_contents(const struct review *review);
 
 #endif

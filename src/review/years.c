@@ -120,6 +120,10 @@ static bool is_to_come(struct text text, const struct day *day)
 	static const char *const behind[] = { "起", "前", "之前", "以前", "止", NULL };
 	static const char *const before[] = { "将于", "拟于", "将在", "至", "到", "定于", NULL };
 
+	static const char *const until[] = { "截至", "截止", "截止到", NULL };
+
+	if (reading_words_before(text, day->span.begin, until) > 0)
+		return false;
 	return reading_words(text, day->span.end, behind) > 0 ||
 	       reading_words_before(text, day->span.begin, before) > 0;
 }
