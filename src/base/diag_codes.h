@@ -161,7 +161,7 @@ enum diag_code {
 	DIAG_TEXT_SEQUENCE, /* {1} the member {2} the number wanted {3} "" or repeated; other: the one before */
 	DIAG_TEXT_HEADING_NUMBER, /* {1} the number */
 	DIAG_TEXT_NUMBER_TYPED,   /* {1} the number */
-	DIAG_TEXT_ECHO, /* {1} words */
+	DIAG_TEXT_ECHO,           /* {1} words */
 	DIAG_TEXT_REPEATED,       /* {1} a number of it; other: the first */
 	DIAG_YEAR_STALE,      /* {1} year typed {2} the report's year {3} "quotes": needed, or "" */
 	DIAG_YEAR_HEADING,    /* {1} year {2} year wanted {3} reference {4} "quotes" or "" */
@@ -181,7 +181,7 @@ enum diag_code {
 	DIAG_SHARE_DIFFERS, /* {1} part {2} whole {3} share computed {4} share written; other: the part */
 	DIAG_POINTS_DIFFER, /* {1} before {2} after {3} points computed {4} written; other: before */
 	DIAG_CUT_DIFFERS, /* {1} before {2} after {3} change computed {4} written; other: before */
-	DIAG_CHANGE_WAY, /* {1} before {2} after {3} word */
+	DIAG_CHANGE_WAY,  /* {1} before {2} after {3} word */
 	DIAG_CHANGE_DIFFERS, /* {1} change {2} before {3} rate computed {4} rate written; other: the change */
 	DIAG_RATE_OVER,          /* {1} rate {2} arithmetic or "" */
 	DIAG_RATE_DIGITS,        /* {1} kind {2} this {3} the first; other: the first */

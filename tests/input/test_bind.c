@@ -356,8 +356,7 @@ Test(bind, reports_faults_where_they_are)
 		  "missing-key@2:9 yaml-colon-space@2:23", NULL },
 		{ "layout: x\nnumber: {code: 市,区, year: 2022}\n", "yaml-comma@2:18",
 		  "花括号里的半角逗号是分隔符，“区”成了另一个键" },
-		{ "layout: x\nnumber: {code: x, year: 2022, 区: }\n", "unknown-key@2:31",
-		  NULL },
+		{ "layout: x\nnumber: {code: x, year: 2022, 区: }\n", "unknown-key@2:31", NULL },
 
 		/* types */
 		{ "just text\n", "wrong-type@1:1", "整个文件应是一组“键: 值”，这里是文字" },

@@ -204,7 +204,7 @@ Test(number, with_the_words_the_report_prints)
 		{ "18900万元", "other scale 1.89" },
 	};
 	static const struct example more[] = {
-		{ "50", "50" },   { "50余名", "50" },           { "50余", "50" },
+		{ "50", "50" },   { "50余名", "50" },     { "50余", "50" },
 		{ "50名", "50" }, { "50名以上", "text" },
 	};
 	struct figure roughly = figure_of("元", FIGURE_SCALE_YI, FIGURE_ROUGHLY);
