@@ -193,13 +193,26 @@ static void check_column(const struct review *review, const struct table *table,
 	}
 }
 
-static bool has_row(const struct table *table, const char *const *words)
+static size_t count_rows(const struct table *table, const char *const *words)
 {
-	for (size_t i = 0; i < table->n_rows; i++) {
-		if (is_called(cell(table, i, 0), words))
-			return true;
-	}
-	return false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->n_rows; i++)
+		n += is_called(cell(table, i, 0), words);
+	return n;
+}
+
+/* The row of the total; n_rows when there is none, or several: then nobody knows
+ * what each is of. */
+static size_t find_total(const struct table *table)
+{
+	size_t row = 0;
+
+	if (count_rows(table, totals) != 1)
+		return table->n_rows;
+	while (!is_called(cell(table, row, 0), totals))
+		row++;
+	return row;
 }
 
 static void check_table(const struct review *review, const struct table *table)
@@ -208,12 +221,13 @@ static void check_table(const struct review *review, const struct table *table)
 					      "占比", "同比", "比上年", "上年", "去年",
 					      "增长", "增幅", "增减",   NULL };
 
-	if (table->rows.n_items == 0 || table->n_rows < 3 || has_row(table, others))
+	size_t row;
+
+	if (table->rows.n_items == 0 || table->n_rows < 3 || count_rows(table, others) > 0)
 		return;
-	for (size_t i = 0; i < table->n_rows; i++) {
-		if (is_called(cell(table, i, 0), totals))
-			check_row(review, table, i, has_row(table, subtotals));
-	}
+	row = find_total(table);
+	if (row < table->n_rows)
+		check_row(review, table, row, count_rows(table, subtotals) > 0);
 	for (size_t k = 1; k < table->n_columns; k++) {
 		if (is_called(table->heads[k].heading, totals))
 			check_column(review, table, k);

@@ -267,7 +267,7 @@ static void check_title(const struct review *review, const struct passage *passa
 					      "下发", "下发了", "编制", "编制了", NULL };
 	static const char *const yearly[] = { "要点",     "工作计划", "学法计划", "培训计划",
 					      "检查计划", "执法计划", "任务清单", "重点任务",
-					      "工作清单", NULL };
+					      "工作清单", "目录",     NULL };
 	struct text text = passage->text;
 	size_t end = index + 1;
 	struct day day = { .year = 0 };
