@@ -18,6 +18,11 @@
 /* Numbers of a list that are added up; longer lists are none. */
 #define MAX_PARTS 12
 
+/* No sentence has as many numbers, and no reader looks as many back; what has is
+ * no text, and each number against each would take for ever. */
+#define MAX_IN_SENTENCE 200
+#define MAX_BEFORE 1000
+
 /* 69＋3, with the numbers as the parts have them. */
 static const char *sum_words(const struct sentence *sentence, size_t first, size_t n)
 {
@@ -557,13 +562,13 @@ static void check_passage(const struct review *review, struct text text)
 		sentence.span.begin = sentence.span.end;
 		sentence.span.end = reading_sentence_end(text, sentence.span.begin);
 		sentence.items = all.items + first;
-		sentence.n_before = first;
+		sentence.n_before = first < MAX_BEFORE ? first : MAX_BEFORE;
 		sentence.n_items = 0;
 		while (first < all.n_items && all.items[first].span.begin < sentence.span.end) {
 			first++;
 			sentence.n_items++;
 		}
-		if (sentence.n_items > 0)
+		if (sentence.n_items > 0 && sentence.n_items <= MAX_IN_SENTENCE)
 			check_sentence(&sentence);
 	}
 }

@@ -590,7 +590,7 @@ static bool is_run_on_beginning(struct text text, size_t index)
 	/* 体现将 is 体现 and 将. */
 	if (reading_word(text, index, "现将") > 0)
 		return !reading_is_one_of(before, "表展体出实发呈") &&
-		       reading_has(text, (struct span){ index, reading_sentence_end(text, index) },
+		       reading_has(text, (struct span){ index, reading_sentence_rest(text, index) },
 				   "如下");
 	/* 一是 may be 专一是; the later ones count. */
 	return n == 1 && number > 1 && reading_word(text, index + n, "是") > 0 &&

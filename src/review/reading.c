@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 
+/* [characters] Looking back further would take for ever in what is no text. */
+#define MAX_SENTENCE 1000
+
 bool reading_is_han(uint32_t codepoint)
 {
 	return (codepoint >= 0x4E00 && codepoint <= 0x9FFF) ||
@@ -156,6 +159,15 @@ bool reading_has_any(struct text text, struct span span, const char *const *word
 	return false;
 }
 
+size_t reading_sentence_begin(struct text text, size_t index)
+{
+	size_t far = index > MAX_SENTENCE ? index - MAX_SENTENCE : 0;
+
+	while (index > far && !reading_is_one_of(reading_before(text, index), "。！？"))
+		index--;
+	return index;
+}
+
 size_t reading_sentence_end(struct text text, size_t begin)
 {
 	for (size_t i = begin; i < text.n_chars; i++) {
@@ -163,6 +175,13 @@ size_t reading_sentence_end(struct text text, size_t begin)
 			return i + 1;
 	}
 	return text.n_chars;
+}
+
+size_t reading_sentence_rest(struct text text, size_t index)
+{
+	if (text.n_chars - index > MAX_SENTENCE)
+		text = text_slice(text, 0, index + MAX_SENTENCE);
+	return reading_sentence_end(text, index);
 }
 
 size_t reading_clause_begin(struct text text, size_t index)

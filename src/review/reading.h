@@ -48,6 +48,13 @@ bool reading_has(struct text text, struct span span, const char *word);
 /* Whether the span has one of the words. */
 bool reading_has_any(struct text text, struct span span, const char *const *words);
 
+/* Where the sentence before the index begins; a sentence of more characters than
+ * any has begins nearer. */
+size_t reading_sentence_begin(struct text text, size_t index);
+
+/* Where the sentence that goes on at the index ends, likewise. */
+size_t reading_sentence_rest(struct text text, size_t index);
+
 /* The end of the sentence that begins at `begin`: after 。！？ or at the text's end. */
 size_t reading_sentence_end(struct text text, size_t begin);
 /* The start of the clause that the index is in: after ，；：。！？ or at the text's start. */

@@ -190,11 +190,9 @@ static bool is_goal(const struct mention *mention)
 	static const char *const goals[] = { "目标", "力争", "预期", "确保",
 					     "计划", "争取", "预计", NULL };
 	struct text text = mention->text;
-	struct span sentence = { mention->quantity.span.begin, mention->quantity.span.begin };
+	size_t end = mention->quantity.span.begin;
+	struct span sentence = { reading_sentence_begin(text, end), end };
 
-	while (sentence.begin > 0 &&
-	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
-		sentence.begin--;
 	return mention->is_plan || reading_has_any(text, sentence, goals);
 }
 

@@ -194,12 +194,10 @@ static bool is_looking_back(const struct review *review, struct text text, const
 					      "版",     "前",   "同期", "、",   "年度同",
 					      "上半年", "下半", "第",   "之前", "及",
 					      "和",     "修",   "）",   "（",   NULL };
-	struct span sentence = { day->span.begin, reading_sentence_end(text, day->span.end) };
+	struct span sentence = { reading_sentence_begin(text, day->span.begin),
+				 reading_sentence_rest(text, day->span.end) };
 	char year[24];
 
-	while (sentence.begin > 0 &&
-	       !reading_is_one_of(reading_before(text, sentence.begin), "。！？"))
-		sentence.begin--;
 	snprintf(year, sizeof(year), "%" PRId64 "年", review->report->year.value);
 	return reading_words_before(text, day->span.begin, before) > 0 ||
 	       reading_words(text, day->span.end, behind) > 0 || reading_has(text, sentence, year);
@@ -227,7 +225,7 @@ static bool is_old_event(const struct review *review, const struct passage *pass
 	static const char *const rules[] = { "印发", "公布", "施行", "实施", "出台",
 					     "发布", "通过", "修订", NULL };
 	struct span sentence = { day->span.end,
-				 reading_sentence_end(passage->text, day->span.end) };
+				 reading_sentence_rest(passage->text, day->span.end) };
 
 	return day->day != 0 && review->report->last != NULL &&
 	       !reading_has_any(passage->text, sentence, rules);
