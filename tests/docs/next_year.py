@@ -98,6 +98,8 @@ def finish(text: str) -> str:
     text = re.sub(r'(?m)^  date:$', '  date: 2024-01-08', text)
     accepted = re.findall(r'(?m)^#   ([a-z-]+: .*)$', text)
     kept = [line for line in accepted if not line.startswith('number-year')]
+    # check tells of it: the new year has a list of its own.
+    text = text.replace('印发《2022年高新区重大行政决策目录》', '印发《{year}年高新区重大行政决策目录》')
     return text.replace('draft: true\n', 'accept:\n' + ''.join(f'  {line}\n' for line in kept))
 
 
