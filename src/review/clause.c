@@ -396,6 +396,9 @@ static bool is_seam_of_verbs(const struct scan *scan, size_t i, struct start sta
 	return n_chars >= MIN_CHARS && object_length(scan, start.verb) >= MIN_OBJECT;
 }
 
+/* [characters] No unit is longer, with 余, 多, 万 and 亿 before it. */
+#define MAX_UNIT 10
+
 /* The longest unit is the last one of the list that fits. */
 static const char *const units[] = {
 	"个",   "项",     "件",     "家", "人",   "名",   "次",   "场",   "条",   "份",   "户",
@@ -405,6 +408,17 @@ static const char *const units[] = {
 	"家次", "平方米", "立方米", "部", "位",   "列",   "架次", "批次", NULL
 };
 
+/* Whether a number may stand so near before the end that what is between is its
+ * unit: most of the text is told so without a look at all units. */
+static bool has_digit_near(struct text text, size_t end)
+{
+	for (size_t n = 1; n <= MAX_UNIT && n <= end; n++) {
+		if (reading_is_digit(text.chars[end - n].codepoint))
+			return true;
+	}
+	return false;
+}
+
 /* The token where the number begins that ends, with its unit, right before
  * token i, past 共, 约 and the like; i when there is none. */
 static size_t find_count(const struct scan *scan, size_t i)
@@ -413,6 +427,8 @@ static size_t find_count(const struct scan *scan, size_t i)
 					     "累计", "分别", "共计", "总计", NULL };
 	size_t end = scan->tokens[i].span.begin, begin, k = i;
 
+	if (!has_digit_near(scan->text, end))
+		return i;
 	begin = end;
 	for (size_t u = 0; units[u] != NULL; u++) {
 		size_t n = reading_word_before(scan->text, end, units[u]);
