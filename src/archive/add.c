@@ -52,14 +52,6 @@ struct addition {
 
 static const struct source_pos nowhere;
 
-static const char *keep(struct addition *addition, struct buf *out)
-{
-	const char *text = arena_copy_string(addition->arena, out->bytes, out->n_bytes);
-
-	buf_finish(out);
-	return text;
-}
-
 /* What is asked for */
 
 static bool choose_id(struct addition *addition)
@@ -69,7 +61,7 @@ static bool choose_id(struct addition *addition)
 
 	buf_init(&year);
 	buf_add_format(&year, "%" PRId64, addition->order->year);
-	addition->id = id != NULL ? id : keep(addition, &year);
+	addition->id = id != NULL ? id : buf_keep(&year, addition->arena);
 	if (id != NULL)
 		buf_finish(&year);
 	if (name_is_id(addition->id))
@@ -204,7 +196,7 @@ static void tell_user(struct addition *addition, struct inventory_version *versi
 	if (strchr(open, ':') == NULL)
 		buf_add_string(&address, "mailto:");
 	buf_add(&address, open + 1, strlen(open) - 2);
-	version->address = keep(addition, &address);
+	version->address = buf_keep(&address, addition->arena);
 }
 
 static void make_inventory(struct addition *addition)

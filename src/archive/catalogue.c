@@ -29,21 +29,13 @@ static const char *const headings[N_COLUMNS] = {
 	[COLUMN_RETENTION] = "保管期限", [COLUMN_FILE] = "文件",    [COLUMN_SHA256] = "SHA-256",
 };
 
-static const char *keep(struct arena *arena, struct buf *out)
-{
-	const char *text = arena_copy_string(arena, out->bytes, out->n_bytes);
-
-	buf_finish(out);
-	return text;
-}
-
 static const char *number_of(struct arena *arena, const char *before, size_t number)
 {
 	struct buf out;
 
 	buf_init(&out);
 	buf_add_format(&out, "%s%zu", before, number);
-	return keep(arena, &out);
+	return buf_keep(&out, arena);
 }
 
 /* Y is 永久, D30 30年; what another program wrote stays as it is. */
@@ -76,7 +68,7 @@ static const char *path_of(struct arena *arena, const struct archive_version *ve
 
 	buf_init(&out);
 	buf_add_format(&out, "%s/v%zu/content/%s", version->id, version->number, file->name);
-	return keep(arena, &out);
+	return buf_keep(&out, arena);
 }
 
 static void fill_row(struct arena *arena, const struct archive_version *version, const char **cells)

@@ -10,14 +10,6 @@
 /* Manifest and both kinds of sums. */
 #define N_RECORDS 3
 
-static struct str keep(struct arena *arena, struct buf *out)
-{
-	struct str kept = { arena_copy_string(arena, out->bytes, out->n_bytes), out->n_bytes };
-
-	buf_finish(out);
-	return kept;
-}
-
 static struct archive_file describe(struct arena *arena, struct archive_file file)
 {
 	file.size = file.bytes.n_bytes;
@@ -37,7 +29,7 @@ struct archive_document content_prepare(struct arena *arena,
 		prepared.files[i] = describe(arena, document->files[i]);
 	buf_init(&text);
 	record_write_metadata(document, &text);
-	metadata.bytes = keep(arena, &text);
+	metadata.bytes = buf_keep_str(&text, arena);
 	prepared.files[prepared.n_files++] = describe(arena, metadata);
 	return prepared;
 }
@@ -62,7 +54,7 @@ static struct str make_sm3(struct arena *arena, const struct content *content)
 	buf_init(&text);
 	for (size_t i = 0; i < content->n_files; i++)
 		record_add_sm3(arena, content->files[i].name, content->files[i].bytes, &text);
-	return keep(arena, &text);
+	return buf_keep_str(&text, arena);
 }
 
 struct content content_make(struct arena *arena, const struct record *record, bool has_sm3)
@@ -79,7 +71,7 @@ struct content content_make(struct arena *arena, const struct record *record, bo
 		content.files[content.n_files++] = document->files[i];
 	buf_init(&text);
 	record_write(record, &text);
-	manifest = keep(arena, &text);
+	manifest = buf_keep_str(&text, arena);
 	content.manifest = record_digest(arena, DIGEST_SHA256, manifest);
 	add(&content, RECORD_MANIFEST, manifest);
 	if (has_sm3) {
@@ -88,7 +80,7 @@ struct content content_make(struct arena *arena, const struct record *record, bo
 	}
 	buf_init(&text);
 	record_write_sums(arena, document, manifest, sm3, &text);
-	add(&content, RECORD_SUMS, keep(arena, &text));
+	add(&content, RECORD_SUMS, buf_keep_str(&text, arena));
 	qsort(content.files, content.n_files, sizeof(*content.files), by_name);
 	return content;
 }

@@ -69,12 +69,11 @@ static int open_target(struct arena *arena, const char *path, struct target *tar
 	whole = arena_copy_string(arena, path, n_bytes);
 	buf_init(&buf);
 	file_folder(&buf, whole);
-	target->name = strrchr(whole, '/') != NULL ? strrchr(whole, '/') + 1 : whole;
+	target->name = file_base_name(whole);
 	error = place_open(arena, buf.n_bytes > 0 ? buf.bytes : ".", &target->parent);
 	buf_clear(&buf);
 	buf_add_format(&buf, ".%s.tmp", target->name);
-	target->temporary = arena_copy_string(arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
+	target->temporary = buf_keep(&buf, arena);
 	if (error == 0)
 		error = place_remove(arena, &target->parent, target->temporary);
 	return error == 0 ? place_make(arena, &target->parent, target->temporary, &target->folder)

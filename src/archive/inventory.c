@@ -16,16 +16,13 @@
 
 const char *inventory_path(struct arena *arena, size_t number, const char *name)
 {
-	const char *path;
 	struct buf out;
 
 	buf_init(&out);
 	buf_add_format(&out, "v%zu", number);
 	if (name != NULL)
 		buf_add_format(&out, "/" INVENTORY_CONTENT "/%s", name);
-	path = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return path;
+	return buf_keep(&out, arena);
 }
 
 size_t inventory_number(const char *name)

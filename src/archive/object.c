@@ -12,6 +12,7 @@
 #include "archive/root.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 
 #define MARK_PREFIX "0=ocfl_object_"
 /* Nobody adds a version every moment. */
@@ -124,13 +125,6 @@ static bool check_mark(struct object *object)
 
 /* Inventories */
 
-static const char *join(struct arena *arena, const char *folder, const char *name)
-{
-	const struct place place = { .path = folder };
-
-	return place_join(arena, &place, name);
-}
-
 static const char *names_fault(struct arena *arena, const struct inventory *inventory)
 {
 	struct diag_list unread;
@@ -156,8 +150,8 @@ static void read_holder(struct object *object, const char *folder, size_t number
 	struct buf sidecar;
 
 	*holder = (struct holder){ .number = number };
-	holder->path = join(arena, folder, INVENTORY_NAME);
-	holder->sidecar = join(arena, folder, INVENTORY_SIDECAR);
+	holder->path = file_joined(arena, folder, INVENTORY_NAME);
+	holder->sidecar = file_joined(arena, folder, INVENTORY_SIDECAR);
 	holder->is_there =
 		object_take(object, holder->path) != NULL &&
 		object_read(object, arena, holder->path, RECORD_MAX_BYTES, &holder->bytes);

@@ -23,14 +23,7 @@
 
 const char *place_join(struct arena *arena, const struct place *place, const char *name)
 {
-	const char *path;
-	struct buf out;
-
-	buf_init(&out);
-	file_join(&out, place->path, name);
-	path = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return path;
+	return file_joined(arena, place->path, name);
 }
 
 /* Opening */
@@ -181,12 +174,11 @@ static int walk(struct arena *arena, int folder, const char *prefix, int depth,
 
 	for (size_t i = begin; i < end && error == 0; i++) {
 		const char *path = entries->items[i].name;
-		const char *slash = strrchr(path, '/');
 		int below;
 
 		if (entries->items[i].kind != PLACE_FOLDER)
 			continue;
-		below = openat(folder, slash != NULL ? slash + 1 : path, FOLDER_FLAGS);
+		below = openat(folder, file_base_name(path), FOLDER_FLAGS);
 		if (below < 0)
 			return errno;
 		error = walk(arena, below, path, depth + 1, entries);

@@ -26,14 +26,11 @@ const char *record_role_name(enum archive_role role)
 const char *record_digest(struct arena *arena, enum digest_kind kind, struct str bytes)
 {
 	struct digest_value value = digest_of(kind, bytes.bytes, bytes.n_bytes);
-	const char *text;
 	struct buf hex;
 
 	buf_init(&hex);
 	digest_add_hex(&hex, &value);
-	text = arena_copy_string(arena, hex.bytes, hex.n_bytes);
-	buf_finish(&hex);
-	return text;
+	return buf_keep(&hex, arena);
 }
 
 const char *archive_field(const struct archive_document *document, const char *key)

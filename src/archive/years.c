@@ -31,45 +31,20 @@ struct search {
 
 const char *archive_last_year_name(struct arena *arena, int64_t year)
 {
-	const char *name;
 	struct buf out;
 
 	buf_init(&out);
 	buf_add_format(&out, LAST_YEARS "/%" PRId64 ".yaml", year);
-	name = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return name;
+	return buf_keep(&out, arena);
 }
 
 static const char *folder_of(struct arena *arena, const char *path)
 {
-	const char *folder;
 	struct buf out;
 
 	buf_init(&out);
 	file_folder(&out, path);
-	folder = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return folder;
-}
-
-static const char *join(struct arena *arena, const char *folder, const char *name)
-{
-	const char *path;
-	struct buf out;
-
-	buf_init(&out);
-	file_join(&out, folder, name);
-	path = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return path;
-}
-
-static bool is_last_years(const char *folder)
-{
-	const char *slash = strrchr(folder, '/');
-
-	return strcmp(slash != NULL ? slash + 1 : folder, LAST_YEARS) == 0;
+	return buf_keep(&out, arena);
 }
 
 const char *archive_last_year_path(struct arena *arena, const char *file, int64_t year)
@@ -77,11 +52,11 @@ const char *archive_last_year_path(struct arena *arena, const char *file, int64_
 	const char *content = folder_of(arena, file);
 	const char *path;
 
-	if (is_last_years(content))
+	if (strcmp(file_base_name(content), LAST_YEARS) == 0)
 		content = folder_of(arena, content);
-	if (!file_exists(join(arena, content, RECORD_MANIFEST)))
+	if (!file_exists(file_joined(arena, content, RECORD_MANIFEST)))
 		return NULL;
-	path = join(arena, content, archive_last_year_name(arena, year));
+	path = file_joined(arena, content, archive_last_year_name(arena, year));
 	return file_exists(path) ? path : NULL;
 }
 
@@ -133,8 +108,7 @@ static void look_into(struct search *search, struct object *object)
 	    !object_read(object, search->arena, inventory_path(search->arena, number, file->name),
 			 RECORD_MAX_FILE_BYTES, &year.bytes))
 		return;
-	year.path =
-		place_join(search->arena, &(struct place){ .path = year.version.path }, file->name);
+	year.path = file_joined(search->arena, year.version.path, file->name);
 	add(search, &year);
 }
 

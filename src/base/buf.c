@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -92,4 +93,19 @@ void buf_add_format(struct buf *buf, const char *format, ...)
 struct str buf_str(const struct buf *buf)
 {
 	return (struct str){ .bytes = buf->bytes, .n_bytes = buf->n_bytes };
+}
+
+char *buf_keep(struct buf *buf, struct arena *arena)
+{
+	char *kept = arena_copy_string(arena, buf->bytes, buf->n_bytes);
+
+	buf_finish(buf);
+	return kept;
+}
+
+struct str buf_keep_str(struct buf *buf, struct arena *arena)
+{
+	size_t n_bytes = buf->n_bytes;
+
+	return (struct str){ buf_keep(buf, arena), n_bytes };
 }

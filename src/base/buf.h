@@ -12,6 +12,8 @@
 
 #include "base/str.h"
 
+struct arena;
+
 struct buf {
 	char *bytes;    /* owned; NULL while nothing was written */
 	size_t n_bytes; /* without the terminating zero */
@@ -39,5 +41,10 @@ void buf_add_format(struct buf *buf, const char *format, ...) __attribute__((for
 
 /* The contents as a slice, valid until the next change. */
 struct str buf_str(const struct buf *buf);
+
+/* The contents, zero-terminated, in the arena; "" when nothing was written. The
+ * buffer is finished. */
+char *buf_keep(struct buf *buf, struct arena *arena);
+struct str buf_keep_str(struct buf *buf, struct arena *arena);
 
 #endif

@@ -134,6 +134,13 @@ bool file_is_folder(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+const char *file_base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
 void file_join(struct buf *out, const char *folder, const char *name)
 {
 	size_t n_bytes = strlen(folder);
@@ -142,6 +149,15 @@ void file_join(struct buf *out, const char *folder, const char *name)
 	if (n_bytes > 0 && folder[n_bytes - 1] != '/')
 		buf_add_byte(out, '/');
 	buf_add_string(out, name);
+}
+
+const char *file_joined(struct arena *arena, const char *folder, const char *name)
+{
+	struct buf out;
+
+	buf_init(&out);
+	file_join(&out, folder, name);
+	return buf_keep(&out, arena);
 }
 
 bool file_is_same(const char *path, const char *other)

@@ -66,7 +66,13 @@ void file_folder(struct buf *out, const char *path);
  */
 bool file_relative(struct buf *out, const char *folder, const char *path);
 
+/* The part of the path behind its last slash. */
+const char *file_base_name(const char *path);
+
 /* Appends folder + "/" + name; an empty folder gives just the name. */
 void file_join(struct buf *out, const char *folder, const char *name);
+
+/* The same in the arena. */
+const char *file_joined(struct arena *arena, const char *folder, const char *name);
 
 #endif

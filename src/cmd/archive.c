@@ -47,17 +47,22 @@ static int64_t now(void)
 	return told >= 0 ? told : (int64_t)time(NULL);
 }
 
-static const struct archive_version *add_report(struct typesetting *job,
-						const struct options *options)
+static struct archive_order order_of(const struct options *options)
 {
-	struct archive_document document;
-	struct archive_order order = {
+	return (struct archive_order){
 		.id = options->id,
 		.reason = options->reason,
 		.by = options->by,
 		.now = now(),
 		.has_sm3 = options->sm3,
 	};
+}
+
+static const struct archive_version *add_report(struct typesetting *job,
+						const struct options *options)
+{
+	struct archive_document document;
+	struct archive_order order = order_of(options);
 
 	if (job->document == NULL)
 		return NULL;
@@ -93,13 +98,7 @@ static int run_add(const struct options *options)
 
 static int run_import(const struct options *options)
 {
-	struct archive_order order = {
-		.id = options->id,
-		.reason = options->reason,
-		.by = options->by,
-		.now = now(),
-		.has_sm3 = options->sm3,
-	};
+	struct archive_order order = order_of(options);
 	const struct archive_version *added;
 	struct diag_list diags;
 	struct arena *arena;

@@ -20,21 +20,6 @@
 #define N_OWN_FILES 4
 #define N_FIELDS 12
 
-static const char *keep(struct arena *arena, struct buf *out)
-{
-	const char *text = arena_copy_string(arena, out->bytes, out->n_bytes);
-
-	buf_finish(out);
-	return text;
-}
-
-static const char *name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 /* Files */
 
 static void add(struct archive_document *document, enum archive_role role, const char *name,
@@ -49,17 +34,7 @@ static void add_buf(struct typesetting *job, struct archive_document *document,
 {
 	size_t n_bytes = out->n_bytes;
 
-	add(document, role, name, (struct str){ keep(job->arena, out), n_bytes });
-}
-
-/* layouts/report.yaml */
-static const char *source_name(struct arena *arena, const char *folder, const char *name)
-{
-	struct buf out;
-
-	buf_init(&out);
-	file_join(&out, folder, name);
-	return keep(arena, &out);
+	add(document, role, name, (struct str){ buf_keep(out, job->arena), n_bytes });
 }
 
 static void add_source(struct archive_document *document, enum archive_role role, const char *name,
@@ -90,19 +65,21 @@ static bool add_pdf(struct typesetting *job, struct archive_document *document)
 		return false;
 	}
 	add_buf(job, document, ARCHIVE_DOCUMENT,
-		name_of(output_path(job->arena, job->report, ".pdf")), &bytes);
+		file_base_name(output_path(job->arena, job->report, ".pdf")), &bytes);
 	return true;
 }
 
 static void add_sources(struct typesetting *job, struct archive_document *document)
 {
-	add_source(document, ARCHIVE_SOURCE, name_of(output_path(job->arena, job->report, ".yaml")),
+	add_source(document, ARCHIVE_SOURCE,
+		   file_base_name(output_path(job->arena, job->report, ".yaml")),
 		   job->report->source);
 	for (size_t i = 0; i < job->rules->n_sources; i++) {
 		const struct source *source = job->rules->sources[i];
 
 		add_source(document, ARCHIVE_LAYOUT,
-			   source_name(job->arena, "layouts", name_of(source->name)), source);
+			   file_joined(job->arena, "layouts", file_base_name(source->name)),
+			   source);
 	}
 	/* No two of them are of the same year. */
 	for (const struct report *last = job->report->last; last != NULL; last = last->last)
@@ -193,7 +170,7 @@ static void add_font(struct typesetting *job, struct archive_font *font,
 	digest_add_hex(&hex, font_face_digest(face));
 	*font = (struct archive_font){ .name = font_face_postscript_name(face),
 				       .version = font_face_version(face),
-				       .sha256 = keep(job->arena, &hex) };
+				       .sha256 = buf_keep(&hex, job->arena) };
 }
 
 /* In the order of their first use. */
@@ -255,7 +232,7 @@ static void add_fields(struct typesetting *job, struct archive_document *documen
 	buf_add_format(&year, "%" PRId64, job->report->year.value);
 	add_field(document, fields, ARCHIVE_FIELD_ACCESS, string_of(job, record->access));
 	add_field(document, fields, ARCHIVE_FIELD_AUTHOR, string_of(job, metadata->author));
-	add_field(document, fields, ARCHIVE_FIELD_DATE, keep(job->arena, &date));
+	add_field(document, fields, ARCHIVE_FIELD_DATE, buf_keep(&date, job->arena));
 	add_field(document, fields, ARCHIVE_FIELD_FONDS, string_of(job, record->fonds));
 	add_field(document, fields, ARCHIVE_FIELD_LANGUAGE, string_of(job, metadata->language));
 	add_field(document, fields, ARCHIVE_FIELD_NUMBER, number_of(job));
@@ -264,7 +241,7 @@ static void add_fields(struct typesetting *job, struct archive_document *documen
 	add_field(document, fields, ARCHIVE_FIELD_RETENTION, string_of(job, record->retention));
 	add_field(document, fields, ARCHIVE_FIELD_SECRECY, string_of(job, record->secrecy));
 	add_field(document, fields, ARCHIVE_FIELD_TITLE, string_of(job, metadata->title));
-	add_field(document, fields, ARCHIVE_FIELD_YEAR, keep(job->arena, &year));
+	add_field(document, fields, ARCHIVE_FIELD_YEAR, buf_keep(&year, job->arena));
 	document->fields = fields;
 }
 
@@ -298,7 +275,7 @@ struct archived_years {
 static const char *path_in(struct arena *arena, const struct archive_version *version,
 			   const char *name)
 {
-	return source_name(arena, version->path, name);
+	return file_joined(arena, version->path, name);
 }
 
 /* Whatever the file calls them: their names here tell the year. */

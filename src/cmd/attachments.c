@@ -3,20 +3,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/source.h"
 #include "cmd/command.h"
 #include "model/report.h"
 #include "pdf/pdf.h"
 #include "rules/rules.h"
 #include "sheet/sheet.h"
-
-/* The part behind the last slash: where a file lay is nobody's business. */
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
 
 struct attaching {
 	struct arena *arena;
@@ -57,7 +50,7 @@ static void add_layouts(struct attaching *all, const struct rules *rules)
 		const struct source *source = rules->sources[i];
 
 		buf_clear(&name);
-		buf_add_format(&name, "layout-%s", base_name(source->name));
+		buf_add_format(&name, "layout-%s", file_base_name(source->name));
 		add_source(all, arena_copy_string(all->arena, name.bytes, name.n_bytes),
 			   i == 0 ? "版式 (layout)" : "版式继承的文件 (inherited layout)", source);
 	}
@@ -101,7 +94,7 @@ void output_attach(const struct typesetting *job, struct pdf_options *options)
 {
 	struct attaching all = { .arena = job->arena };
 
-	add_source(&all, base_name(job->report->source->name), "源文件 (source)",
+	add_source(&all, file_base_name(job->report->source->name), "源文件 (source)",
 		   job->report->source);
 	add_layouts(&all, job->rules);
 	add_last_years(&all, job->report);

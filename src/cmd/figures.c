@@ -113,16 +113,13 @@ static int list(struct work *work)
 static const char *append(struct work *work, const char *first, const char *second,
 			  const char *third)
 {
-	const char *text;
 	struct buf out;
 
 	buf_init(&out);
 	buf_add_string(&out, first);
 	buf_add_string(&out, second);
 	buf_add_string(&out, third);
-	text = arena_copy_string(work->arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return text;
+	return buf_keep(&out, work->arena);
 }
 
 /* Somebody may have filled in a sheet of the same name. */

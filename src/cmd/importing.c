@@ -33,21 +33,6 @@ struct import {
 	size_t n_pages;
 };
 
-static const char *keep(struct arena *arena, struct buf *out)
-{
-	const char *text = arena_copy_string(arena, out->bytes, out->n_bytes);
-
-	buf_finish(out);
-	return text;
-}
-
-static const char *name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 /* 2015.pdf is described in 2015.yaml. */
 static const char *description_path(struct arena *arena, const char *path)
 {
@@ -60,7 +45,7 @@ static const char *description_path(struct arena *arena, const char *path)
 	buf_init(&out);
 	buf_add(&out, path, n_bytes);
 	buf_add_string(&out, ".yaml");
-	return keep(arena, &out);
+	return buf_keep(&out, arena);
 }
 
 static bool is_link(struct import *import, const char *path)
@@ -155,7 +140,7 @@ static const char *join(struct arena *arena, struct bind_list list)
 		buf_add_string(&out, i > 0 ? "、" : "");
 		text_to_buf(texts[i], &out);
 	}
-	return keep(arena, &out);
+	return buf_keep(&out, arena);
 }
 
 static void add_field(struct archive_document *document, struct archive_field *fields,
@@ -196,14 +181,14 @@ static void add_fields(struct import *import, struct archive_document *document)
 		       description->date.day);
 	buf_add_format(&year, "%" PRId64, description->year.value);
 	add_field(document, fields, ARCHIVE_FIELD_AUTHOR, join(arena, description->issuers));
-	add_field(document, fields, ARCHIVE_FIELD_DATE, keep(arena, &date));
+	add_field(document, fields, ARCHIVE_FIELD_DATE, buf_keep(&date, arena));
 	if (source_pos_is_set(description->number.pos))
 		add_field(document, fields, ARCHIVE_FIELD_NUMBER,
 			  text_to_string(arena, document_number_text(arena, &description->number)));
 	add_field(document, fields, ARCHIVE_FIELD_SECRECY,
 		  text_to_string(arena, report_secrecy(arena, &description->secrecy)));
 	add_field(document, fields, ARCHIVE_FIELD_TITLE, text_to_string(arena, description->title));
-	add_field(document, fields, ARCHIVE_FIELD_YEAR, keep(arena, &year));
+	add_field(document, fields, ARCHIVE_FIELD_YEAR, buf_keep(&year, arena));
 	add_filing(import, document, fields);
 	document->fields = fields;
 }
@@ -213,10 +198,10 @@ static const struct archive_version *add(struct import *import, const char *arch
 {
 	struct archive_file files[] = {
 		{ .role = ARCHIVE_IMPORTED,
-		  .name = name_of(import->path),
+		  .name = file_base_name(import->path),
 		  .bytes = { import->pdf->bytes, import->pdf->n_bytes } },
 		{ .role = ARCHIVE_DESCRIPTION,
-		  .name = name_of(import->description_path),
+		  .name = file_base_name(import->description_path),
 		  .bytes = { import->yaml->bytes, import->yaml->n_bytes } },
 	};
 	struct archive_document document = {

@@ -37,7 +37,6 @@ const char *output_archive(const struct options *options)
 const char *output_safe_name(struct arena *arena, const char *word)
 {
 	struct str rest = str_of(word);
-	const char *name;
 	struct buf out;
 
 	buf_init(&out);
@@ -49,9 +48,7 @@ const char *output_safe_name(struct arena *arena, const char *word)
 		rest.bytes += n_used + (n_used == 0);
 		rest.n_bytes -= n_used + (n_used == 0);
 	}
-	name = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return name;
+	return buf_keep(&out, arena);
 }
 
 /* output/2022/2022-关于2022年度法治政府建设工作的报告 and the ending */
@@ -72,8 +69,7 @@ const char *output_path(struct arena *arena, const struct report *report, const 
 	buf_add_format(&out, "output/%" PRId64 "/", year);
 	buf_add_string(&out, output_safe_name(arena, name.bytes));
 	buf_add_string(&out, ending);
-	path = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
+	path = buf_keep(&out, arena);
 	buf_finish(&name);
 	return path;
 }

@@ -22,18 +22,6 @@ static const char *folder_of(struct arena *arena, const char *path)
 	return arena_copy_string(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static const char *join(struct arena *arena, const char *folder, const char *name)
-{
-	struct buf buf;
-	const char *joined;
-
-	buf_init(&buf);
-	file_join(&buf, folder, name);
-	joined = arena_copy_string(arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return joined;
-}
-
 static const char *program_folder(struct arena *arena)
 {
 	char path[4096];
@@ -52,17 +40,19 @@ static const char *candidate(struct arena *arena, const char *input, const char 
 	const char *folder;
 
 	if (n == 0)
-		return join(arena, join(arena, input != NULL ? folder_of(arena, input) : ".", ".."),
-			    name);
+		return file_joined(
+			arena,
+			file_joined(arena, input != NULL ? folder_of(arena, input) : ".", ".."),
+			name);
 	if (n == 1)
 		return name;
 	if (n <= 1 + MAX_ANCESTORS) {
 		folder = program_folder(arena);
 		for (size_t up = 2; folder != NULL && up < n; up++)
 			folder = folder_of(arena, folder);
-		return join(arena, folder != NULL ? folder : ".", name);
+		return file_joined(arena, folder != NULL ? folder : ".", name);
 	}
-	return n == 2 + MAX_ANCESTORS ? join(arena, HONGTOU_DATADIR, name) : NULL;
+	return n == 2 + MAX_ANCESTORS ? file_joined(arena, HONGTOU_DATADIR, name) : NULL;
 }
 
 /* The folder that came with the program or the project. */
@@ -71,7 +61,7 @@ static const char *shared_layouts(struct arena *arena, const char *input)
 	const char *folder;
 
 	for (size_t n = 0; (folder = candidate(arena, input, "layouts", n)) != NULL; n++) {
-		if (file_exists(join(arena, folder, "base.yaml")))
+		if (file_exists(file_joined(arena, folder, "base.yaml")))
 			return folder;
 	}
 	return "layouts";

@@ -1,21 +1,15 @@
 #include <string.h>
 
+#include "base/file.h"
 #include "cmd/command.h"
 #include "model/report.h"
 #include "proof/proof.h"
 #include "rules/rules.h"
 
-/* The file's name without its folder: the same proof wherever it lies. */
-static struct str name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return str_of(slash != NULL ? slash + 1 : path);
-}
-
 void typeset_proof(struct typesetting *job, const struct options *options, const char *path)
 {
-	struct proof_options proof = { .file = name_of(path),
+	/* Without its folder: the same proof wherever the file lies. */
+	struct proof_options proof = { .file = str_of(file_base_name(path)),
 				       .version = str_of(options->version_label),
 				       .watermark = str_of(options->watermark) };
 

@@ -33,8 +33,7 @@ static const char *path_from(struct arena *arena, const struct source *source, s
 		file_folder(&folder, source->name);
 	file_join(&full, folder.n_bytes > 0 ? folder.bytes : "",
 		  arena_copy_string(arena, path.bytes, path.n_bytes));
-	whole = arena_copy_string(arena, full.bytes, full.n_bytes);
-	buf_finish(&full);
+	whole = buf_keep(&full, arena);
 	buf_finish(&folder);
 	return whole;
 }

@@ -19,11 +19,9 @@
 struct font_file *font_files_add(struct font_files *files, const char *path, struct arena *arena)
 {
 	struct font_file *file = arena_alloc(arena, sizeof(*file));
-	const char *slash;
 
 	file->path = arena_copy_string(arena, path, strlen(path));
-	slash = strrchr(file->path, '/');
-	file->name = slash != NULL ? slash + 1 : file->path;
+	file->name = file_base_name(file->path);
 	file->mapping.fd = -1;
 	files->items = arena_grow(arena, files->items, files->n_items, &files->capacity,
 				  sizeof(*files->items));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 
 /* A fontconfig object of our own rather than its global one: two libraries
  * side by side do not share anything. */
@@ -66,7 +67,6 @@ static bool is_sfnt(FcPattern *pattern)
 static struct font_system_face match_pattern(FcPattern *pattern, const struct font_query *query)
 {
 	struct font_system_face face = { .match = FONT_MATCH_NONE };
-	const char *slash;
 	FcChar8 *path;
 	int index;
 
@@ -78,9 +78,7 @@ static struct font_system_face match_pattern(FcPattern *pattern, const struct fo
 		return face;
 	face.path = (const char *)path;
 	face.index = (unsigned)index;
-	slash = strrchr(face.path, '/');
-	if (query->index == face.index &&
-	    font_query_is_file(query, slash != NULL ? slash + 1 : face.path))
+	if (query->index == face.index && font_query_is_file(query, file_base_name(face.path)))
 		face.match = FONT_MATCH_FILE;
 	else
 		face.match = match_names(pattern, query);

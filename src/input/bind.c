@@ -16,16 +16,13 @@ static const struct bind_field *find_field(const struct bind_schema *schema, str
 static const char *join_keys(struct arena *arena, const struct bind_schema *schema)
 {
 	struct buf keys;
-	const char *joined;
 
 	buf_init(&keys);
 	for (size_t i = 0; i < schema->n_fields; i++) {
 		buf_add_string(&keys, i == 0 ? "" : ", ");
 		buf_add_string(&keys, schema->fields[i].key);
 	}
-	joined = arena_copy_string(arena, keys.bytes, keys.n_bytes);
-	buf_finish(&keys);
-	return joined;
+	return buf_keep(&keys, arena);
 }
 
 /* 1,234 and 市,区 inside { }: what stands behind the comma is a key there, whose

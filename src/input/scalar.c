@@ -31,7 +31,6 @@ static const char *shown_value(struct arena *arena, struct str value)
 {
 	size_t offset = 0;
 	struct buf buf;
-	const char *shown;
 	uint32_t codepoint;
 
 	for (size_t i = 0; i < SHOWN_CHARS && offset < value.n_bytes; i++)
@@ -41,9 +40,7 @@ static const char *shown_value(struct arena *arena, struct str value)
 	buf_init(&buf);
 	buf_add(&buf, value.bytes, offset);
 	buf_add_string(&buf, "…");
-	shown = arena_copy_string(arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return shown;
+	return buf_keep(&buf, arena);
 }
 
 static void report(struct bind_context *context, enum diag_code code, const char *key,

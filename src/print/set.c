@@ -25,14 +25,11 @@ struct set_maker {
 
 static const char *format_number(struct set_maker *maker, int64_t number)
 {
-	const char *text;
 	struct buf buf;
 
 	buf_init(&buf);
 	buf_add_format(&buf, "%0*" PRId64, (int)maker->rules->corner.digits.value, number);
-	text = arena_copy_string(maker->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return text;
+	return buf_keep(&buf, maker->arena);
 }
 
 static bool check_numbers(struct set_maker *maker)
@@ -224,7 +221,6 @@ static bool is_size(const struct page_side *side, dim width, dim height)
 const char *print_set_media(struct arena *arena, const struct page_set *set)
 {
 	const struct page_side *side = &set->sides[0];
-	const char *media;
 	struct buf buf;
 
 	if (is_size(side, 210 * DIM_MM, 297 * DIM_MM))
@@ -234,7 +230,5 @@ const char *print_set_media(struct arena *arena, const struct page_set *set)
 	buf_init(&buf);
 	buf_add_format(&buf, "Custom.%" PRId64 "x%" PRId64 "mm", dim_scale(side->width, 1, DIM_MM),
 		       dim_scale(side->height, 1, DIM_MM));
-	media = arena_copy_string(arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return media;
+	return buf_keep(&buf, arena);
 }

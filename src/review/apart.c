@@ -216,8 +216,8 @@ static void check_rate(const struct places *places, const struct rate *rate)
 	diag = review_report_at(sentence->review, DIAG_SHARE_DIFFERS, sentence->text, percent->span,
 				sentence_words(&part.place->sentence, number),
 				sentence_words(&part.place->sentence, whole),
-				sentence_number(sentence, share),
-				sentence_number(sentence, percent->value));
+				review_number(sentence->review, share),
+				review_number(sentence->review, percent->value));
 	diag->other = text_char_pos(part.place->sentence.text, number->span.begin);
 }
 

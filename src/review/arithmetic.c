@@ -27,7 +27,6 @@
 static const char *sum_words(const struct sentence *sentence, size_t first, size_t n)
 {
 	struct buf buf;
-	const char *copy;
 
 	buf_init(&buf);
 	for (size_t i = 0; i < n; i++) {
@@ -35,9 +34,7 @@ static const char *sum_words(const struct sentence *sentence, size_t first, size
 			buf_add_string(&buf, "＋");
 		decimal_format(sentence->items[first + i].full, &buf);
 	}
-	copy = arena_copy_string(sentence->review->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return copy;
+	return buf_keep(&buf, sentence->review->arena);
 }
 
 static bool add_up(const struct sentence *sentence, size_t first, size_t n, struct decimal *out)
@@ -127,9 +124,9 @@ static void report_sum(const struct sentence *sentence, size_t first, size_t n,
 	const struct quantity *other = &sentence->items[first];
 
 	sentence_report(sentence, DIAG_SUM_DIFFERS, total, other,
-			(const char *const[]){ sum_words(sentence, first, n),
-					       sentence_number(sentence, sum),
-					       sentence_number(sentence, total->full), NULL });
+			(const char *const[]){
+				sum_words(sentence, first, n), review_number(sentence->review, sum),
+				review_number(sentence->review, total->full), NULL });
 }
 
 /* RC-25: each part, and where they exclude each other their sum, is within the
@@ -160,9 +157,9 @@ static void check_parts(const struct sentence *sentence, size_t whole, size_t fi
 	    !add_up(sentence, first, n, &sum) || decimal_compare(sum, total->full) <= 0)
 		return;
 	sentence_report(sentence, DIAG_PARTS_EXCEED, &sentence->items[first], total,
-			(const char *const[]){ sum_words(sentence, first, n),
-					       sentence_number(sentence, sum),
-					       sentence_number(sentence, total->full), NULL });
+			(const char *const[]){
+				sum_words(sentence, first, n), review_number(sentence->review, sum),
+				review_number(sentence->review, total->full), NULL });
 }
 
 /* 增收2798万元 tells of a change and is no whole. */
@@ -449,8 +446,9 @@ static void check_kinds(const struct sentence *sentence, size_t index)
 		return;
 	sentence_report(sentence, DIAG_PARTS_EXCEED, &sentence->items[index - 1], total,
 			(const char *const[]){ sum_words(sentence, index - 1, 2),
-					       sentence_number(sentence, sum),
-					       sentence_number(sentence, total->full), NULL });
+					       review_number(sentence->review, sum),
+					       review_number(sentence->review, total->full),
+					       NULL });
 }
 
 /* Whether what is left at `index` and the numbers before it make up one before them. */

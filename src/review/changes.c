@@ -110,9 +110,10 @@ static void compare_change(const struct sentence *sentence, size_t change, size_
 		return;
 	sentence_report(sentence, DIAG_CHANGE_DIFFERS, rate, b,
 			(const char *const[]){ sentence_words(sentence, b),
-					       sentence_number(sentence, shown_before),
-					       sentence_number(sentence, shown_share),
-					       sentence_number(sentence, rate->value), NULL });
+					       review_number(sentence->review, shown_before),
+					       review_number(sentence->review, shown_share),
+					       review_number(sentence->review, rate->value),
+					       NULL });
 }
 
 /* 5项，比上年减少3项，减比37.5%; or the percentage first: 增长10.85%，增收2798万元. */
@@ -202,12 +203,12 @@ static void check_turn(const struct sentence *sentence, const struct turn *turn,
 		   share_fits(difference, both, turn->before, error, change, &share)) {
 		return;
 	}
-	sentence_report(sentence, is_points ? DIAG_POINTS_DIFFER : DIAG_CUT_DIFFERS, change,
-			turn->first != NULL ? turn->first : turn->second,
-			(const char *const[]){ turn->first_words,
-					       sentence_words(sentence, turn->second),
-					       sentence_number(sentence, share),
-					       sentence_number(sentence, change->value), NULL });
+	sentence_report(
+		sentence, is_points ? DIAG_POINTS_DIFFER : DIAG_CUT_DIFFERS, change,
+		turn->first != NULL ? turn->first : turn->second,
+		(const char *const[]){ turn->first_words, sentence_words(sentence, turn->second),
+				       review_number(sentence->review, share),
+				       review_number(sentence->review, change->value), NULL });
 }
 
 /* Whether the quantity is a difference of shares: 1.2个百分点. */
@@ -306,7 +307,7 @@ static bool last_of(const struct sentence *sentence, const struct quantity *quan
 	if (figure == NULL || !figure->has_last ||
 	    !decimal_shift(figure->last_number, figure_scale_power(figure), out))
 		return false;
-	*words = sentence_number(sentence, *out);
+	*words = review_number(sentence->review, *out);
 	return true;
 }
 

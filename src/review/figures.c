@@ -22,13 +22,10 @@ static const char *id_of(const struct review *review, const struct figure *figur
 static const char *value_of(const struct review *review, const struct figure *figure)
 {
 	struct buf buf;
-	const char *copy;
 
 	buf_init(&buf);
 	figure_format(figure, FIGURE_PART_ALL, &buf);
-	copy = arena_copy_string(review->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return copy;
+	return buf_keep(&buf, review->arena);
 }
 
 /* Whether the figure has a single number that can be compared. */

@@ -357,6 +357,15 @@ const char *review_words(const struct review *review, struct text text, struct s
 	return text_to_string(review->arena, text_slice(text, span.begin, span.end));
 }
 
+const char *review_number(const struct review *review, struct decimal number)
+{
+	struct buf buf;
+
+	buf_init(&buf);
+	decimal_format(number, &buf);
+	return buf_keep(&buf, review->arena);
+}
+
 /* ① to ⑳ and 第一章, 第二部分, 第三、 the characters they have. */
 static size_t read_ordinal(struct text text)
 {

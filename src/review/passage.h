@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/decimal.h"
 #include "base/diag_codes.h"
 #include "base/text.h"
 #include "model/report.h"
@@ -105,6 +106,9 @@ struct diag *review_add(const struct review *review, enum diag_code code, struct
 
 /* The characters of the span, zero-terminated, in the arena. */
 const char *review_words(const struct review *review, struct text text, struct span span);
+
+/* The number as it is written in a finding, in the arena. */
+const char *review_number(const struct review *review, struct decimal number);
 
 /* Whether the title speaks of a year and has the words that make it a report of
  * the kind that the layout has rules for. */

@@ -87,18 +87,6 @@ const char *sentence_words(const struct sentence *sentence, const struct quantit
 	return review_words(sentence->review, sentence->text, quantity->span);
 }
 
-const char *sentence_number(const struct sentence *sentence, struct decimal number)
-{
-	struct buf buf;
-	const char *copy;
-
-	buf_init(&buf);
-	decimal_format(number, &buf);
-	copy = arena_copy_string(sentence->review->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return copy;
-}
-
 void sentence_report(const struct sentence *sentence, enum diag_code code,
 		     const struct quantity *at, const struct quantity *other,
 		     const char *const *args)

@@ -51,7 +51,6 @@ bool sentence_comes_before(const struct sentence *sentence, size_t index, const 
 
 /* The quantity as it is written. In the arena, as all words here. */
 const char *sentence_words(const struct sentence *sentence, const struct quantity *quantity);
-const char *sentence_number(const struct sentence *sentence, struct decimal number);
 
 /* Adds a finding at a quantity; other, when not NULL, is shown with it. */
 void sentence_report(const struct sentence *sentence, enum diag_code code,

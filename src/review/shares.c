@@ -210,10 +210,10 @@ static void report_share(const struct sentence *sentence, const struct quantity 
 			 struct decimal share)
 {
 	sentence_report(sentence, DIAG_SHARE_DIFFERS, percent, part,
-			(const char *const[]){ sentence_words(sentence, part),
-					       sentence_words(sentence, whole),
-					       sentence_number(sentence, share),
-					       sentence_number(sentence, percent->value), NULL });
+			(const char *const[]){
+				sentence_words(sentence, part), sentence_words(sentence, whole),
+				review_number(sentence->review, share),
+				review_number(sentence->review, percent->value), NULL });
 }
 
 static void check_relation(const struct sentence *sentence, const struct relation *relation)

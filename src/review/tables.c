@@ -89,18 +89,6 @@ static bool is_near(const struct sum *sum, struct decimal total)
 	return decimal_compare(distance, half) <= 0;
 }
 
-static const char *number_words(const struct review *review, struct decimal number)
-{
-	const char *copy;
-	struct buf buf;
-
-	buf_init(&buf);
-	decimal_format(number, &buf);
-	copy = arena_copy_string(review->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return copy;
-}
-
 /* Compares, and ends the sum. A total that is not there is none. */
 static void compare_total(struct sum *sum, struct text total)
 {
@@ -112,8 +100,8 @@ static void compare_total(struct sum *sum, struct text total)
 	    !is_near(sum, number)) {
 		diag = review_report_at(sum->review, DIAG_SUM_DIFFERS, total,
 					((struct span){ 0, total.n_chars }), sum->words.bytes,
-					number_words(sum->review, sum->value),
-					number_words(sum->review, number));
+					review_number(sum->review, sum->value),
+					review_number(sum->review, number));
 		if (sum->first.n_chars > 0)
 			diag->other = text_char_pos(sum->first, 0);
 	}

@@ -25,7 +25,6 @@ dim wanted_em(const struct measuring *m, struct located_measure measure, dim em)
 
 const char *words_of(const struct measuring *m, const struct line *line, size_t begin, size_t end)
 {
-	const char *words;
 	struct buf buf;
 
 	buf_init(&buf);
@@ -36,9 +35,7 @@ const char *words_of(const struct measuring *m, const struct line *line, size_t 
 
 		buf_add_codepoint(&buf, is_scalar ? c : SHEET_NO_CHARACTER);
 	}
-	words = arena_copy_string(m->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return words;
+	return buf_keep(&buf, m->arena);
 }
 
 static void widen(struct ruler_result *result, int64_t value)
@@ -207,7 +204,6 @@ const char *face_name(const struct measuring *m, const struct sheet_font *font)
 {
 	const char *family = family_name(font->face);
 	struct buf buf;
-	const char *name;
 
 	if (family != NULL)
 		return family;
@@ -218,9 +214,7 @@ const char *face_name(const struct measuring *m, const struct sheet_font *font)
 
 		buf_add_byte(&buf, c > ' ' && c < 0x7F ? c : '?');
 	}
-	name = arena_copy_string(m->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return name;
+	return buf_keep(&buf, m->arena);
 }
 
 bool face_serves(const struct measuring *m, const struct sheet_font *font, enum font_role role)

@@ -21,14 +21,11 @@ struct applying {
 
 static const char *shown(struct arena *arena, struct decimal number)
 {
-	const char *text;
 	struct buf out;
 
 	buf_init(&out);
 	decimal_format(number, &out);
-	text = arena_copy_string(arena, out.bytes, out.n_bytes);
-	buf_finish(&out);
-	return text;
+	return buf_keep(&out, arena);
 }
 
 static struct node *number_node(const struct applying *applying, struct decimal number)

@@ -15,14 +15,6 @@
 static const char *const id_endings[] = { "", ".low", ".high", ".also", ".before" };
 static const char *const name_endings[] = { "", "（下限）", "（上限）", "（第二项）", "（原有）" };
 
-static struct str keep(struct arena *arena, struct buf *text)
-{
-	struct str kept = { arena_copy_string(arena, text->bytes, text->n_bytes), text->n_bytes };
-
-	buf_finish(text);
-	return kept;
-}
-
 static struct str joined(struct arena *arena, struct str text, const char *ending)
 {
 	struct buf out;
@@ -30,7 +22,7 @@ static struct str joined(struct arena *arena, struct str text, const char *endin
 	buf_init(&out);
 	buf_add_str(&out, text);
 	buf_add_string(&out, ending);
-	return keep(arena, &out);
+	return buf_keep_str(&out, arena);
 }
 
 static struct str text_of(struct arena *arena, struct text text)
@@ -44,7 +36,7 @@ static struct str unit_of(struct arena *arena, const struct figure *form)
 
 	buf_init(&out);
 	figure_format(form, FIGURE_PART_SCALED_UNIT, &out);
-	return keep(arena, &out);
+	return buf_keep_str(&out, arena);
 }
 
 static struct str number_of(struct arena *arena, bool is_there, struct decimal number)
@@ -54,7 +46,7 @@ static struct str number_of(struct arena *arena, bool is_there, struct decimal n
 	buf_init(&out);
 	if (is_there)
 		decimal_format(number, &out);
-	return keep(arena, &out);
+	return buf_keep_str(&out, arena);
 }
 
 /* What the figure covers belongs to the question. */
@@ -70,7 +62,7 @@ static struct str note_of(struct arena *arena, const struct figure *figure)
 	if (figure->scope.n_chars > 0 && figure->note.n_chars > 0)
 		buf_add_string(&out, "；");
 	text_to_buf(figure->note, &out);
-	return keep(arena, &out);
+	return buf_keep_str(&out, arena);
 }
 
 static struct figure form_of(const struct figure *figure, enum sheet_part part)
@@ -276,7 +268,7 @@ bool sheet_check_department(struct arena *arena, const struct sheet *sheet, stru
 	}
 	diag_report(diags, DIAG_SHEET_NO_DEPARTMENT, source_pos_whole(sheet->report->source),
 		    arena_copy_string(arena, department.bytes, department.n_bytes),
-		    keep(arena, &list).bytes, nearest(arena, found, n_found, department));
+		    buf_keep_str(&list, arena).bytes, nearest(arena, found, n_found, department));
 	return false;
 }
 
@@ -304,7 +296,7 @@ void sheet_note_unassigned(struct arena *arena, const struct sheet *sheet, struc
 	buf_add_format(&count, "%zu", n);
 	if (first != NULL)
 		diag_report(diags, DIAG_SHEET_UNASSIGNED, first->figure->pos,
-			    keep(arena, &count).bytes, keep(arena, &names).bytes);
+			    buf_keep_str(&count, arena).bytes, buf_keep_str(&names, arena).bytes);
 	buf_finish(&count);
 	buf_finish(&names);
 }
