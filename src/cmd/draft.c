@@ -25,45 +25,16 @@ struct drafting {
 
 static const struct source_pos nowhere = { NULL, 0, 0 };
 
-/* What a file says of itself before it is read in earnest, where it is told what
- * is wrong with it. */
-struct head {
-	int64_t year; /* 0: none */
-	const char *layout;
-};
-
-static struct head read_head(struct arena *arena, const struct source *source)
-{
-	struct head head = { .layout = "" };
-	const struct node *tree, *year, *layout;
-	struct diag_list unread;
-	struct decimal value;
-
-	diag_init(&unread, arena);
-	tree = tree_read(arena, source, &tree_default_limits, &unread);
-	year = tree_find(tree, "year");
-	layout = tree_find(tree, "layout");
-	if (year != NULL && year->kind == NODE_SCALAR &&
-	    decimal_parse(year->as.scalar.value, &value) && value.decimals == 0)
-		head.year = value.mantissa;
-	if (layout != NULL && layout->kind == NODE_SCALAR)
-		head.layout = layout->as.scalar.value.bytes;
-	return head;
-}
-
 static const char *path_of(struct arena *arena, const struct options *options,
 			   const struct source *source, int64_t year)
 {
-	const char *path;
 	struct buf buf;
 
 	if (options->output != NULL)
 		return options->output;
 	buf_init(&buf);
 	draft_path(&buf, source->name, year);
-	path = arena_copy_string(arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return path;
+	return buf_keep(&buf, arena);
 }
 
 /* The way from the new file to the old one; NULL after a finding. */
@@ -123,8 +94,8 @@ static bool is_missing(const struct options *options, const struct diag_list *fo
 	       found->items[0].code == DIAG_ARCHIVE_NONE;
 }
 
-static bool read_archive(struct drafting *drafting, const struct options *options, struct head head,
-			 struct draft_request *request)
+static bool read_archive(struct drafting *drafting, const struct options *options,
+			 struct draft_head head, struct draft_request *request)
 {
 	const char *root = output_archive(options);
 	struct archive_years_wanted wanted = { head.year, head.layout };
@@ -190,11 +161,11 @@ static bool make(struct drafting *drafting, const struct options *options)
 		file_read(drafting->arena, options->files[0], TREE_MAX_BYTES, &drafting->diags);
 	struct report_loader loader = typeset_loader(drafting->arena);
 	struct draft_request request = { .source = source, .loader = &loader };
-	struct head head;
+	struct draft_head head;
 
 	if (source == NULL)
 		return false;
-	head = read_head(drafting->arena, source);
+	head = draft_look(drafting->arena, source);
 	drafting->path = path_of(drafting->arena, options, source, head.year);
 	if (file_exists(drafting->path)) {
 		diag_report(&drafting->diags, DIAG_FILE_EXISTS, nowhere, drafting->path);

@@ -152,14 +152,11 @@ static bool is_written(const struct figure *figure)
 /* As it is printed: 1～2个月 */
 static const char *words_of(const struct work *work, const struct figure *figure)
 {
-	const char *words;
 	struct buf buf;
 
 	buf_init(&buf);
 	figure_format(figure, FIGURE_PART_ALL, &buf);
-	words = arena_copy_string(work->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return words;
+	return buf_keep(&buf, work->arena);
 }
 
 static bool is_same(const struct figure *figure, const struct figure *then)
@@ -211,16 +208,13 @@ const char *archived_value(struct work *work, struct str id)
 	const struct figure *figure = figures_find(&work->report->numbers, id);
 	const struct figure *then = figure != NULL ? find_same(work, figure) : NULL;
 	struct decimal number;
-	const char *value;
 	struct buf buf;
 
 	if (then == NULL || !figure_in_scale_of(then, figure, &number))
 		return NULL;
 	buf_init(&buf);
 	decimal_format(number, &buf);
-	value = arena_copy_string(work->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return value;
+	return buf_keep(&buf, work->arena);
 }
 
 const struct report *archived_read(struct work *work, const struct draft_request *request)

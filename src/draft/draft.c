@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "draft/work.h"
@@ -40,14 +41,11 @@ void work_open(struct work *work, const struct node *mapping, const char *key)
 
 const char *work_number(struct work *work, int64_t number)
 {
-	const char *made;
 	struct buf buf;
 
 	buf_init(&buf);
 	buf_add_format(&buf, "%" PRId64, number);
-	made = arena_copy_string(work->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return made;
+	return buf_keep(&buf, work->arena);
 }
 
 void work_todo(struct work *work, const struct node *mapping, const char *todo)
@@ -70,7 +68,6 @@ void work_todo(struct work *work, const struct node *mapping, const char *todo)
 /* code: reason, a line each, below what they were */
 static const char *accepted(struct work *work, const struct node *accept)
 {
-	const char *made;
 	struct buf buf;
 
 	buf_init(&buf);
@@ -88,9 +85,7 @@ static const char *accepted(struct work *work, const struct node *accept)
 							? ' '
 							: reason.chars[k].codepoint);
 	}
-	made = arena_copy_string(work->arena, buf.bytes, buf.n_bytes);
-	buf_finish(&buf);
-	return made;
+	return buf_keep(&buf, work->arena);
 }
 
 /* The year, and what makes the file a draft that knows where it comes from. */
@@ -282,12 +277,32 @@ bool draft_make(struct arena *arena, const struct draft_request *request, struct
 	return true;
 }
 
+/* --- before --- */
+
+struct draft_head draft_look(struct arena *arena, const struct source *source)
+{
+	struct draft_head head = { .layout = "" };
+	const struct node *tree, *year, *layout;
+	struct diag_list unread;
+	struct decimal value;
+
+	diag_init(&unread, arena);
+	tree = tree_read(arena, source, &tree_default_limits, &unread);
+	year = tree_find(tree, "year");
+	layout = tree_find(tree, "layout");
+	if (year != NULL && year->kind == NODE_SCALAR &&
+	    decimal_parse(year->as.scalar.value, &value) && value.decimals == 0)
+		head.year = value.mantissa;
+	if (layout != NULL && layout->kind == NODE_SCALAR)
+		head.layout = layout->as.scalar.value.bytes;
+	return head;
+}
+
 /* --- names --- */
 
 void draft_path(struct buf *out, const char *path, int64_t year)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash == NULL ? path : slash + 1;
+	const char *name = file_base_name(path);
 	const char *found;
 	char digits[32];
 

@@ -64,6 +64,15 @@ struct draft {
 bool draft_make(struct arena *arena, const struct draft_request *request, struct draft *out,
 		struct diag_list *diags);
 
+/* What a file says of itself before it is read in earnest, which is when it is
+ * told what is wrong with it. */
+struct draft_head {
+	int64_t year;       /* 0: none */
+	const char *layout; /* "": none; in the arena */
+};
+
+struct draft_head draft_look(struct arena *arena, const struct source *source);
+
 /* Appends the usual name of the new file: the old one's path with the year
  * moved where its name has it, else YEAR.yaml in the same folder. */
 void draft_path(struct buf *out, const char *path, int64_t year);
