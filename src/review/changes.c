@@ -220,11 +220,9 @@ static bool is_points(const struct sentence *sentence, const struct quantity *qu
 /* Whether items[index] tells by how much what stands right before it changed. */
 static bool tells_change(const struct sentence *sentence, size_t index)
 {
-	static const char *const rises[] = { "提高", "提升", "上升", "增加", "下降",
-					     "降低", "减少", "回落", "增长", NULL };
-
 	if (is_points(sentence, &sentence->items[index]))
-		return sentence_context_has_any(sentence, index, rises);
+		return sentence_context_has_any(sentence, index, rising) ||
+		       sentence_context_has_any(sentence, index, falling);
 	return is_change_rate(sentence, index);
 }
 
